@@ -1,0 +1,190 @@
+"""The open workbook: typed collections, changes, undo and notices. All that screens and commands talk to."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import msgspec
+
+from workbook import model
+from workbook.collection import Collection
+from workbook.model import TABLES, Document
+from workbook.settings import Settings
+from workbook.store import Entry, Store, Transaction, open_store
+
+ALL_TABLES = TABLES | {Settings: "settings"}
+_encode = msgspec.json.Encoder().encode
+D = TypeVar("D", bound=Document)
+
+
+class Change:
+    """What is written together: all of it is saved in one line of the journal, or none."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self.touched: set[tuple[str, int]] = set()
+
+    def add(self, document: D) -> D:
+        """Stores a new document and returns it with its id."""
+        table = ALL_TABLES[type(document)]
+        number = self._transaction.insert(table, _encode(document))
+        self.touched.add((table, number))
+        return msgspec.structs.replace(document, id=number)
+
+    def put(self, document: Document) -> None:
+        """Stores a changed document over the one with the same id."""
+        table = self._touch(document)
+        self._transaction.write(table, document.id, _encode(msgspec.structs.replace(document, id=0)))
+
+    def remove(self, document: Document) -> None:
+        """Deletes a document. Its history stays readable."""
+        self._transaction.delete(self._touch(document), document.id)
+
+    def _touch(self, document: Document) -> str:
+        table = ALL_TABLES[type(document)]
+        self.touched.add((table, document.id))
+        return table
+
+
+class Book:
+    """One workbook, open for one `today`. Open it with `Book.open` and close it, or use it in a `with`."""
+
+    def __init__(self, store: Store, folder: Path, today: date, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._lock = threading.RLock()
+        self._watchers: list[Callable[[frozenset[str]], None]] = []
+        self.folder, self.today, self.now = folder, today, now
+        self._collections: dict[str, Collection[Any]] = {
+            table: Collection(store, table, kind, self._lock) for kind, table in ALL_TABLES.items()
+        }
+        collections = self._collections
+        self.reps: Collection[model.Rep] = collections["reps"]
+        self.opportunities: Collection[model.Opportunity] = collections["opportunities"]
+        self.commitments: Collection[model.Commitment] = collections["commitments"]
+        self.time: Collection[model.TimeEntry] = collections["time"]
+        self.timers: Collection[model.Timer] = collections["timers"]
+        self.plans: Collection[model.Plan] = collections["plans"]
+        self.sessions: Collection[model.Session] = collections["sessions"]
+        self.answers: Collection[model.Answer] = collections["answers"]
+        self.playbooks: Collection[model.ResolvedPlaybook] = collections["playbooks"]
+        self.mappings: Collection[model.ColumnMapping] = collections["mappings"]
+        self.imports: Collection[model.ImportRun] = collections["imports"]
+
+    @classmethod
+    def open(cls, folder: Path, *, today: date, now: Callable[[], datetime], origin: str = "app") -> Self:
+        """Opens the workbook in `folder`, and makes it where there is none.
+
+        `origin` (app, cli, import) is kept with every change. Raises StoreError with a sentence where the
+        folder cannot be used at all; a workbook that can only be read opens with `read_only` set.
+        """
+        return cls(open_store(folder, origin=origin, now=now), folder, today, now)
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written, as a sentence, or None."""
+        return self._store.read_only
+
+    @property
+    def messages(self) -> list[str]:
+        """What was noticed while opening, each a sentence for the manager."""
+        return self._store.messages
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return next(iter(self._collections["settings"].all()), Settings())
+
+    def save_settings(self, settings: Settings, words: str) -> None:
+        """Keeps changed settings, undone like any other change."""
+        with self.change(words) as change:
+            if settings.id:
+                change.put(settings)
+            else:
+                change.add(settings)
+
+    @contextmanager
+    def change(self, words: str, *, undoable: bool = True) -> Iterator[Change]:
+        """Everything that is written inside is one transaction, saved when the block ends and dropped if it raises.
+
+        `words` is what history says of it. Raises StoreError, with nothing changed, where it cannot be saved.
+        """
+        with self._lock:
+            with self._store.transaction(words, undoable=undoable) as transaction:
+                change = Change(transaction)
+                yield change
+            self._take_in(change.touched)
+        self._tell(frozenset(table for table, _ in change.touched))
+
+    def undo(self) -> str | None:
+        """Takes the last change back and returns its words; None where there is nothing to undo."""
+        return self._turn(self._store.undo)
+
+    def redo(self) -> str | None:
+        """Brings back what was undone last and returns its words; None where there is nothing."""
+        return self._turn(self._store.redo)
+
+    def _turn(self, step: Callable[[], Entry | None]) -> str | None:
+        with self._lock:
+            entry = step()
+            if entry is None:
+                return None
+            self._take_in(entry.touched)
+        self._tell(frozenset(table for table, _ in entry.touched))
+        return entry.words
+
+    def history(self, limit: int | None = None, document: Document | None = None) -> list[Entry]:
+        """What was changed, newest first: in the whole workbook or in one document."""
+        if document is None:
+            return self._store.history(limit=limit)
+        return self._store.history(limit=limit, table=ALL_TABLES[type(document)], id=document.id)
+
+    def catch_up(self) -> frozenset[str]:
+        """Takes in what other programs wrote since the last look; returns the tables that changed."""
+        with self._lock:
+            tables = self._store.catch_up()
+            for table in tables & self._collections.keys():
+                self._collections[table].forget()
+        if tables:
+            self._tell(tables)
+        return tables
+
+    def watch(self, watcher: Callable[[frozenset[str]], None]) -> None:
+        """Calls `watcher` with the changed tables after every change, in the thread that made it."""
+        self._watchers.append(watcher)
+
+    def unwatch(self, watcher: Callable[[frozenset[str]], None]) -> None:
+        """Stops the calls that `watch` asked for."""
+        self._watchers.remove(watcher)
+
+    def back_up(self) -> None:
+        """Keeps a verified copy of the workbook among its backups."""
+        self._store.backup()
+
+    def save_copy(self, path: Path) -> None:
+        """Writes the workbook as it stands in memory to another place."""
+        self._store.save_copy(path)
+
+    def close(self) -> None:
+        """Lets go of the workbook's files."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _take_in(self, touched: Iterable[tuple[str, int]]) -> None:
+        by_table: defaultdict[str, list[int]] = defaultdict(list)
+        for table, number in touched:
+            by_table[table].append(number)
+        for table in by_table.keys() & self._collections.keys():
+            self._collections[table].refresh(by_table[table])
+
+    def _tell(self, tables: frozenset[str]) -> None:
+        for watcher in list(self._watchers):
+            watcher(tables)
