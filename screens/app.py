@@ -1,0 +1,191 @@
+"""The app: the book, the modes, the theme, and what works on every screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.message import Message
+from textual.screen import Screen
+
+from screens.commands import COMMANDS
+from screens.palette import CommandProvider
+from screens.text import plain
+from screens.theme import DARK, THEMES
+from workbook.book import Book
+from workbook.errors import WorkbookError
+
+LOOK_SECONDS = 0.5
+
+
+@dataclass
+class BookChanged(Message):
+    """Something in these tables was changed, here or by another program."""
+
+    tables: frozenset[str]
+
+
+def _today() -> Screen[Any]:
+    from screens.today import TodayScreen
+
+    return TodayScreen()
+
+
+def _people() -> Screen[Any]:
+    from screens.people import PeopleScreen
+
+    return PeopleScreen()
+
+
+def _opportunities() -> Screen[Any]:
+    from screens.opportunities import OpportunitiesScreen
+
+    return OpportunitiesScreen()
+
+
+def _commitments() -> Screen[Any]:
+    from screens.commitments import CommitmentsScreen
+
+    return CommitmentsScreen()
+
+
+def _time() -> Screen[Any]:
+    from screens.time import TimeScreen
+
+    return TimeScreen()
+
+
+def _library() -> Screen[Any]:
+    from screens.library import LibraryScreen
+
+    return LibraryScreen()
+
+
+class WorkbookApp(App[None]):
+    """The workbook on screen. `book` is open, and is closed by whoever opened it."""
+
+    TITLE = "Workbook"
+    CSS_PATH = "app.tcss"
+    COMMANDS = {CommandProvider}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "today": _today,
+        "people": _people,
+        "opportunities": _opportunities,
+        "commitments": _commitments,
+        "time": _time,
+        "library": _library,
+    }
+    DEFAULT_MODE = "today"
+
+    def __init__(self, book: Book) -> None:
+        super().__init__()
+        self.book, self.today = book, book.today
+        self.version = 0
+
+    def on_mount(self) -> None:
+        """Puts on the theme and the manager's own keys, and starts to listen for changes."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._put_on(self.book.settings.theme)
+        self.set_keymap({name: key for name, key in self.book.settings.keys.items() if name in COMMANDS})
+        self.book.watch(self._heard)
+        self.set_interval(LOOK_SECONDS, self._look)
+        self._announce()
+
+    def on_unmount(self) -> None:
+        """Stops listening."""
+        self.book.unwatch(self._heard)
+
+    def _put_on(self, theme: str) -> None:
+        wanted = theme if theme in self.available_themes else DARK.name
+        if wanted != self.theme:
+            self.theme = wanted
+
+    def _announce(self) -> None:
+        if self.book.read_only:
+            self.notify(self.book.read_only, severity="warning", markup=False, timeout=30)
+        for message in self.book.messages:
+            self.notify(message, markup=False, timeout=15)
+
+    def _heard(self, tables: frozenset[str]) -> None:
+        self.post_message(BookChanged(tables))
+
+    def _look(self) -> None:
+        try:
+            self.book.catch_up()
+        except WorkbookError as problem:
+            self.notify(str(problem), severity="error", markup=False, timeout=30)
+
+    @on(BookChanged)
+    def take_in(self, event: BookChanged) -> None:
+        """Has the screen on top draw the change; the others do it when they come up."""
+        from screens.base import BookScreen
+
+        self.version += 1
+        if "settings" in event.tables:
+            self._put_on(self.book.settings.theme)
+            self.set_keymap({name: key for name, key in self.book.settings.keys.items() if name in COMMANDS})
+        for screen in self.screen_stack:
+            if isinstance(screen, BookScreen):
+                screen.take_in()
+
+    def action_undo(self) -> None:
+        """Takes the last change back and says what it was."""
+        self._turn(self.book.undo, "Undone", "There is nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Brings back what was undone last."""
+        self._turn(self.book.redo, "Done again", "There is nothing to bring back.")
+
+    def _turn(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
+        try:
+            words = step()
+        except WorkbookError as problem:
+            self.notify(str(problem), severity="error", markup=False, timeout=10)
+            return
+        self.notify(f"{done}: {words}" if words else nothing, markup=False, timeout=4)
+
+    @work
+    async def action_find(self) -> None:
+        """Finds anything and goes there."""
+        from screens.find import find_and_go
+
+        await find_and_go(self)
+
+    @work
+    async def action_history(self) -> None:
+        """Shows what was changed, in words."""
+        from screens.dialogs.history import show_history
+
+        await show_history(self)
+
+    def action_settings(self) -> None:
+        """Opens the settings."""
+        from screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    @work
+    async def action_help(self) -> None:
+        """Shows what can be done on this screen."""
+        from screens.help import help_page
+
+        await self.push_screen_wait(help_page(self.screen))
+
+    def open_rep(self, rep: int) -> None:
+        """Opens one rep over the present screen."""
+        from screens.people.rep import RepScreen
+
+        self.push_screen(RepScreen(rep))
+
+    def open_opportunity(self, opportunity: int) -> None:
+        """Opens one opportunity over the present screen."""
+        from screens.opportunities.one import OpportunityScreen
+
+        self.push_screen(OpportunityScreen(opportunity))
+
+    def tell(self, words: str) -> None:
+        """Says something that outside text may be part of."""
+        self.notify(plain(words).plain, markup=False, timeout=4)

@@ -1,0 +1,72 @@
+"""What every screen of the workbook has: the book, the heading, the footer, and a way to hear that something changed."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from screens.actions import Actions
+from screens.commands import bindings
+from screens.widgets.heading import Heading
+from workbook.book import Book
+
+if TYPE_CHECKING:
+    from screens.app import WorkbookApp
+
+
+class BookScreen(Actions, Screen[None]):
+    """A screen over the book.
+
+    A subclass yields its widgets in `body` and draws the book in `fill`, which is called when the screen
+    comes up and whenever the book changed while it was away or on top. `about_rep` and `about_opportunity`
+    (see Actions) tell the shared commands whom they are about.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("find", "help", "undo", "redo", "history", "settings", "palette", "quit", "import"),
+        *bindings("mode.today", "mode.people", "mode.opportunities", "mode.commitments", "mode.time", "mode.library"),
+    ]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+
+    _seen = -1
+
+    @property
+    def workbook(self) -> "WorkbookApp":
+        """The app, by its own type."""
+        return cast("WorkbookApp", self.app)
+
+    @property
+    def book(self) -> Book:
+        """The open workbook."""
+        return self.workbook.book
+
+    def compose(self) -> ComposeResult:
+        """The heading, what is the screen's own, and the keys."""
+        yield Heading()
+        yield from self.body()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def body(self) -> ComposeResult:
+        """The screen's own widgets."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Draws the book as it stands now."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Draws the book for the first time."""
+        self.take_in()
+
+    def on_screen_resume(self) -> None:
+        """Draws the book anew where it changed while another screen was on top."""
+        self.take_in()
+
+    def take_in(self) -> None:
+        """Draws the book if it changed since it was drawn last."""
+        if self._seen != self.workbook.version and self.is_mounted:
+            self._seen = self.workbook.version
+            self.fill()
+            self.refresh_bindings()

@@ -1,0 +1,97 @@
+"""Every command of the app, declared once. Footer, palette, help and the manager's own keys are all fed from here."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing that the manager can do. `name` is also its key in the keymap (setting `keys.NAME`)."""
+
+    name: str
+    keys: str
+    action: str
+    label: str
+    help: str
+    footer: bool = True
+    shown_as: str = ""
+
+    def binding(self) -> Binding:
+        """The command as Textual binds it to a key."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.label,
+            show=self.footer,
+            key_display=self.shown_as or None,
+            tooltip=self.help,
+            id=self.name,
+        )
+
+
+_MODES = (
+    ("1", "today", "Today", "Whose turn it is for your time"),
+    ("2", "people", "People", "Your reps, one by one"),
+    ("3", "opportunities", "Opportunities", "Everything that is open, and what was"),
+    ("4", "commitments", "Commitments", "What you promised each other, yours first"),
+    ("5", "time", "Time", "Where your minutes went"),
+    ("7", "library", "Playbooks", "The playbooks you can walk"),
+)
+
+MODES: dict[str, Command] = {
+    mode: Command(f"mode.{mode}", key, f"app.switch_mode('{mode}')", label, help_text, footer=False)
+    for key, mode, label, help_text in _MODES
+}
+
+_COMMANDS = (
+    Command("open", "enter", "open", "Open", "Open what is highlighted"),
+    Command("back", "escape", "back", "Back", "Back to where you came from", shown_as="esc"),
+    Command("walk", "w", "walk", "Walk", "Walk a playbook, step by step, or go on with one"),
+    Command("log", "t", "log_time", "Log time", "Log minutes of today with a rep"),
+    Command("log_yesterday", "T", "log_time(True)", "Log yesterday", "Log minutes of yesterday", footer=False),
+    Command("commit", "c", "commit", "Commitment", "Note a new commitment, yours or the rep's"),
+    Command("brief", "b", "brief", "Brief", "One page for the next one-on-one"),
+    Command("plan", "p", "plan", "Plan", "Plan the next one-on-one"),
+    Command("snooze", "z", "snooze", "Snooze", "Keep a rep off the ranking until a day"),
+    Command("new", "n", "new", "New", "Add a rep or an opportunity"),
+    Command("edit", "e", "edit", "Edit", "Change what is highlighted"),
+    Command("archive", "delete", "archive", "Archive", "Put away without deleting, or bring back", footer=False),
+    Command("import", "i", "import", "Import", "Bring in a CSV of your team or opportunities", footer=False),
+    Command("keep", "k", "keep", "Kept", "Mark the commitment kept"),
+    Command("miss", "x", "miss", "Missed", "Mark the commitment missed"),
+    Command("move", "m", "move", "Move", "Give the commitment a new date, with the reason"),
+    Command("drop", "d", "drop", "Drop", "Drop the commitment, with the reason"),
+    Command("must_win", "m", "must_win", "Must-win", "Mark the opportunity as one that must be won, or not"),
+    Command("timer", "s", "timer", "Timer", "Start or stop the timer"),
+    Command("filter", "f", "filter", "Filter", "Show less: by rep, status, flag"),
+    Command("sort", "o", "sort", "Order", "Order the list by another column"),
+    Command("preview", "v", "preview", "Preview", "Read the playbook as it will be walked"),
+    Command("errors", "l", "errors", "Problems", "What is wrong with the file, line by line"),
+    Command("editor", "e", "editor", "Edit file", "Open the file at the line in your editor"),
+    Command("reload", "r", "reload", "Reload", "Read the playbook files again"),
+    Command("next", "enter", "next", "Next", "Keep the answer and go to the next step"),
+    Command("previous", "ctrl+up", "previous", "Back a step", "Go to the step before", shown_as="^↑"),
+    Command("next_step", "ctrl+down", "next_step", "Next step", "Go to the next step", footer=False, shown_as="^↓"),
+    Command("skip", "ctrl+s", "skip", "Skip", "Leave this step out, with a reason if you like", shown_as="^s"),
+    Command("hint", "f3", "hint", "Hint", "Show the next hint", shown_as="F3"),
+    Command("note", "ctrl+n", "note", "Note", "A free note beside the answer", shown_as="^n"),
+    Command("review", "ctrl+r", "review", "Review", "Everything on one page, then close", shown_as="^r"),
+    Command("finish", "ctrl+f", "finish", "Finish", "Count the minutes, file the commitments, close", shown_as="^f"),
+    Command("leave", "escape", "leave", "Leave", "Leave; the session stays where it is", shown_as="esc"),
+    Command("find", "/,ctrl+g", "app.find", "Find", "Find a rep, an opportunity, a commitment, an answer"),
+    Command("undo", "u", "app.undo", "Undo", "Take the last change back", footer=False),
+    Command("redo", "U", "app.redo", "Redo", "Bring back what was undone", footer=False),
+    Command("history", "h", "app.history", "History", "What was changed, in words", footer=False),
+    Command("settings", "comma", "app.settings", "Settings", "Theme, cadence, minutes, kinds, keys", footer=False),
+    Command("help", "question_mark,f1", "app.help", "Help", "What you can do here", shown_as="?"),
+    Command("palette", "ctrl+p", "app.command_palette", "Palette", "Every command, by name", footer=False),
+    Command("quit", "q,ctrl+q", "app.quit", "Quit", "Leave the workbook; everything is saved", footer=False),
+)  # fmt: skip
+
+COMMANDS: dict[str, Command] = {command.name: command for command in (*_COMMANDS, *MODES.values())}
+
+
+def bindings(*names: str) -> list[Binding]:
+    """The bindings of those commands, in the order in which the footer shall show them."""
+    return [COMMANDS[name].binding() for name in names]

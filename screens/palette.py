@@ -1,0 +1,32 @@
+"""The palette: every command that works here, and every mode, by name."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from screens.commands import COMMANDS, Command
+
+
+class CommandProvider(Provider):
+    """Offers the commands bound on the present screen, with what each does."""
+
+    def _available(self) -> Iterator[Command]:
+        bound = {active.binding.id for active in self.screen.active_bindings.values() if active.enabled}
+        return (command for name, command in COMMANDS.items() if name in bound)
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command in self._available():
+            yield DiscoveryHit(command.label, self._run(command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name or help has what was typed."""
+        matcher = self.matcher(query)
+        for command in self._available():
+            score = max(matcher.match(command.label), matcher.match(command.help) * 0.8)
+            if score:
+                yield Hit(score, matcher.highlight(command.label), self._run(command), help=command.help)
+
+    def _run(self, command: Command) -> partial[object]:
+        return partial(self.screen.run_action, command.action)

@@ -1,0 +1,268 @@
+"""One list for everything: it draws only the lines that are seen, so 10,000 rows move like ten."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from screens.text import fit
+from workbook.text import clean
+
+Cell = str | tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `width` 0 takes a share of what is left; where it is narrow the highest `spare` goes first."""
+
+    key: str
+    label: str
+    width: int = 0
+    align: str = "left"
+    spare: int = 0
+
+
+class LongList(ScrollView, can_focus=True):
+    """A list of rows under a line of column names.
+
+    `draw` turns an item into its cells: a text, or a text and its style (dim, late, due, good, accent, strong).
+    `key` tells items apart, so that the highlight stays where it was when the list is shown anew.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "move(-1000000000)", show=False),
+        Binding("end", "move(1000000000)", show=False),
+        Binding("enter", "select", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"long-list--{name}"
+        for name in ("head", "cursor", "cursor-idle", "dim", "late", "due", "good", "accent", "strong")
+    }
+    DEFAULT_CSS = """
+    LongList {
+        height: 1fr; background: $background; color: $foreground; scrollbar-size-vertical: 1;
+        .long-list--head { color: $secondary; }
+        .long-list--cursor { background: $primary 30%; text-style: bold; }
+        .long-list--cursor-idle { background: $panel; }
+        .long-list--dim { color: $text-muted; }
+        .long-list--late { color: $error; }
+        .long-list--due { color: $warning; }
+        .long-list--good { color: $success; }
+        .long-list--accent { color: $accent; }
+        .long-list--strong { text-style: bold; }
+    }
+    """
+    cursor: reactive[int] = reactive(0)
+
+    @dataclass
+    class Highlighted(Message):
+        """Another item is highlighted (None where the list is empty)."""
+
+        long_list: "LongList"
+        item: Any
+
+        @property
+        def control(self) -> "LongList":
+            """The list that says so."""
+            return self.long_list
+
+    @dataclass
+    class Selected(Message):
+        """Enter or a second click on an item."""
+
+        long_list: "LongList"
+        item: Any
+
+        @property
+        def control(self) -> "LongList":
+            """The list that says so."""
+            return self.long_list
+
+    @dataclass
+    class HeadClicked(Message):
+        """A click on the name of a column."""
+
+        long_list: "LongList"
+        column: str
+
+        @property
+        def control(self) -> "LongList":
+            """The list that says so."""
+            return self.long_list
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        draw: Callable[[Any], Sequence[Cell]],
+        *,
+        key: Callable[[Any], Hashable],
+        empty: str = "",
+        head: bool = True,
+        id: str | None = None,  # noqa: A002  Textual's own word for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._columns, self._draw, self._key = tuple(columns), draw, key
+        self._empty, self._head_lines = empty, 1 if head else 0
+        self._items: Sequence[Any] = ()
+        self._widths: list[tuple[int, Column, int]] = []
+        self._sorted_by = ""
+
+    def show(self, items: Sequence[Any], *, empty: str | None = None, sorted_by: str = "") -> None:
+        """Shows these items and keeps the highlight on the same one, or near it where that one is gone."""
+        kept = self._key(self.item) if self._items else None
+        self._items, self._sorted_by = items, sorted_by
+        if empty is not None:
+            self._empty = empty
+        at = next((i for i, item in enumerate(items) if self._key(item) == kept), None) if kept is not None else None
+        self._measure()
+        self.set_reactive(LongList.cursor, min(self.cursor if at is None else at, max(0, len(items) - 1)))
+        self._tell()
+
+    @property
+    def item(self) -> Any:
+        """What is highlighted, or None."""
+        return self._items[self.cursor] if self._items else None
+
+    @property
+    def items(self) -> Sequence[Any]:
+        """What is shown."""
+        return self._items
+
+    def highlight(self, key: Hashable) -> None:
+        """Moves the highlight to the item with that key, if it is there."""
+        for index, item in enumerate(self._items):
+            if self._key(item) == key:
+                self.cursor = index
+                return
+
+    def on_resize(self) -> None:
+        """Columns share the new width."""
+        self._measure()
+
+    def on_focus(self) -> None:
+        """The highlight is brighter where the keys go."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The highlight is paler where the keys do not go."""
+        self.refresh()
+
+    def _measure(self) -> None:
+        width = self.scrollable_content_region.width or self.size.width
+        self._widths = _shares(self._columns, width)
+        self.virtual_size = Size(width, len(self._items) + self._head_lines)
+        self.refresh()
+
+    def validate_cursor(self, value: int) -> int:
+        """The highlight stays within the list."""
+        return max(0, min(value, len(self._items) - 1))
+
+    def watch_cursor(self) -> None:
+        """Keeps the highlighted line in sight, below the column names."""
+        self.scroll_to_region(
+            Region(0, self.cursor, 1, 1 + self._head_lines), animate=False, force=True, immediate=True
+        )
+        self.refresh()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.post_message(self.Highlighted(self, self.item))
+
+    def action_move(self, by: int) -> None:
+        """Moves the highlight by so many lines."""
+        self.cursor += by
+
+    def action_page(self, by: int) -> None:
+        """Moves the highlight by so many screens."""
+        self.cursor += by * max(1, self.size.height - self._head_lines - 1)
+
+    def action_select(self) -> None:
+        """Opens what is highlighted."""
+        if self._items:
+            self.post_message(self.Selected(self, self.item))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click highlights, a click on the highlighted line opens, a click on a column name asks for its order."""
+        position = event.get_content_offset(self)
+        if position is None:
+            return
+        if position.y < self._head_lines:
+            self._click_head(position.x)
+            return
+        line = position.y - self._head_lines + int(self.scroll_y)
+        if 0 <= line < len(self._items):
+            if line == self.cursor:
+                self.action_select()
+            self.cursor = line
+
+    def _click_head(self, x: int) -> None:
+        start = 0
+        for _, column, width in self._widths:
+            if start <= x < start + width + 1:
+                self.post_message(self.HeadClicked(self, column.key))
+                return
+            start += width + 1
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen: the column names, an item, the hint of an empty list, or nothing."""
+        if y < self._head_lines:
+            return self._line([self._label(column) for _, column, _ in self._widths], self._style("head"))
+        index = y - self._head_lines + int(self.scroll_y)
+        if not self._items and index == 0 and self._empty:
+            return self._hint()
+        if index >= len(self._items):
+            return Strip.blank(self.size.width, self.rich_style)
+        style = Style()
+        if index == self.cursor:
+            style = self._style("cursor" if self.has_focus else "cursor-idle")
+        cells = self._draw(self._items[index])
+        return self._line([cells[at] for at, _, _ in self._widths], style)
+
+    def _label(self, column: Column) -> str:
+        return column.label + (" ▾" if column.key == self._sorted_by else "")
+
+    def _hint(self) -> Strip:
+        text = fit(" " + self._empty, self.size.width)
+        return Strip([Segment(text, self.rich_style + self._style("dim"))])
+
+    def _line(self, cells: Sequence[Cell], line_style: Style) -> Strip:
+        base = self.rich_style
+        segments = []
+        for (_, column, width), cell in zip(self._widths, cells, strict=True):
+            text, name = cell if isinstance(cell, tuple) else (cell, "")
+            style = base + self._style(name) + line_style if name else base + line_style
+            segments.append(Segment(fit(clean(text), width, column.align) + " ", style))
+        return Strip(segments).adjust_cell_length(self.size.width, base + line_style)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"long-list--{name}", partial=True)
+
+
+def _shares(columns: Sequence[Column], width: int) -> list[tuple[int, Column, int]]:
+    """Which columns fit, each with its place and its width; those with the highest `spare` are left out first."""
+    kept = list(enumerate(columns))
+    while len(kept) > 1 and sum((column.width or 12) + 1 for _, column in kept) > width:
+        spare = max(kept, key=lambda each: (each[1].spare, each[0]))
+        if not spare[1].spare:
+            break
+        kept.remove(spare)
+    flexible = [at for at, column in kept if not column.width]
+    left = max(0, width - sum(column.width + 1 for _, column in kept))
+    share, extra = divmod(left, len(flexible)) if flexible else (0, 0)
+    return [
+        (at, column, column.width or max(4, share + (1 if flexible.index(at) < extra else 0))) for at, column in kept
+    ]
