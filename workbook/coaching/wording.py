@@ -1,0 +1,99 @@
+"""Stored answers as a person reads them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from workbook.book import Book
+from workbook.playbook.schema import Step
+from workbook.playbook.values import ANSWER_TYPES, in_words, value_of
+
+NOTHING = "–"
+_OWNERS = {"rep": "rep", "manager": "you"}
+
+
+def answer_words(book: Book, step: Step, value: Any) -> str:
+    """The answer to a step in words: choices by their labels, ids by their names, promises with who and when.
+
+    A draft reads as it was typed; nothing answered is a dash.
+    """
+    if value in (None, "", [], {}):
+        return NOTHING
+    if isinstance(value, dict) and value.keys() == {"text"}:
+        return str(value["text"]) or NOTHING
+    match step.verb:
+        case "ask":
+            return _asked(book, step, value)
+        case "check" if isinstance(value, dict):
+            return "; ".join(_checks(book, value)) or NOTHING
+        case "commit" if isinstance(value, list):
+            return "; ".join(_promise(item) for item in value if isinstance(item, dict)) or NOTHING
+        case "rate" if isinstance(value, dict):
+            return "; ".join(_ratings(step, value)) or NOTHING
+        case "do" if isinstance(value, dict):
+            return "; ".join(text for text, done in value.items() if done) or NOTHING
+    return "seen"
+
+
+def raw_words(value: Any) -> str:
+    """An answer whose step is not at hand, on one line: its texts and numbers without their keys."""
+    return " ".join(" · ".join(_texts(value)).split())
+
+
+def _asked(book: Book, step: Step, value: Any) -> str:
+    if step.answer == "opportunity" and isinstance(value, int):
+        opportunity = book.opportunities.find(value)
+        return opportunity.name if opportunity else NOTHING
+    if step.answer == "rep" and isinstance(value, int):
+        rep = book.reps.find(value)
+        return rep.name if rep else NOTHING
+    kind = ANSWER_TYPES[step.answer or "text"]
+    found = value_of(value, kind)
+    if found is None:
+        return raw_words(value) or NOTHING
+    words = in_words(found, kind, step.choices)
+    return f"{words} {step.unit}" if step.unit and kind in ("number", "money") else words
+
+
+def _checks(book: Book, value: dict[str, Any]) -> Iterator[str]:
+    for key, outcome in value.items():
+        if not isinstance(outcome, dict):
+            if outcome:
+                yield key
+            continue
+        commitment = book.commitments.find(int(key)) if key.isdecimal() else None
+        text = f' "{commitment.text}"' if commitment else ""
+        to = f" to {outcome['to']}" if outcome.get("to") else ""
+        reason = f" ({outcome['reason']})" if outcome.get("reason") else ""
+        yield f"{outcome.get('status', 'open')}{text}{to}{reason}"
+
+
+def _promise(item: dict[str, Any]) -> str:
+    owner = _OWNERS.get(str(item.get("owner")), "")
+    due = item.get("due") or item.get("typed") or ""
+    return f"{owner}: {item.get('text', '')}{f', by {due}' if due else ''}".removeprefix(": ")
+
+
+def _ratings(step: Step, value: dict[str, Any]) -> Iterator[str]:
+    labels = {criterion.id: criterion.label for criterion in step.criteria}
+    for rater, scores in value.items():
+        if isinstance(scores, dict) and scores:
+            yield f"{rater} " + ", ".join(
+                f"{labels[name]} {score}" if name in labels else str(score) for name, score in scores.items()
+            )
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if "text" in value:
+            yield str(value["text"])
+            return
+        for key, item in value.items():
+            if item is True:
+                yield str(key)
+            else:
+                yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif value not in (None, True, False, ""):
+        yield str(value)
