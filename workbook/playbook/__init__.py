@@ -1,0 +1,1 @@
+"""The playbook language: read, checked, and walked as a pure machine."""

@@ -61,12 +61,14 @@ class Step(Node, frozen=True):
     """One step: exactly one verb, whose value is the sentence on screen.
 
     `when` is the condition as its author wrote it, in plain JSON (see conditions.py); None holds always.
-    Steps that came out of a snippet have ids like `close.rep`.
+    Steps that came out of a snippet have ids like `close.rep`. `title` is a short name for the list of steps.
+    `repeat_days` hides the step until so many days have passed since it was last answered, 0 shows it always.
     """
 
     id: str
     verb: Verb
     sentence: str = ""
+    title: str = ""
     say: str = ""
     help: str = ""
     panels: tuple[str, ...] = ()
@@ -78,6 +80,7 @@ class Step(Node, frozen=True):
     note: bool = True
     skip_reason: bool = False
     was: tuple[str, ...] = ()
+    repeat_days: int = 0
     # ask
     answer: AnswerType | None = None
     required: bool = False

@@ -1,0 +1,99 @@
+"""What is wrong with a playbook file, where, and what to write instead."""
+
+import difflib
+from collections.abc import Iterable
+from typing import Literal, Protocol
+
+import msgspec
+
+from workbook.errors import WorkbookError
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One finding. Lines and columns count from 1; `hint` is what to write, or empty."""
+
+    code: str
+    message: str
+    file: str = ""
+    line: int = 1
+    col: int = 1
+    hint: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        words = f"{self.file}:{self.line}:{self.col}: {self.severity} {self.code} {self.message}"
+        return f"{words} ({self.hint})" if self.hint else words
+
+
+class PlaybookError(WorkbookError):
+    """A playbook that cannot be used; `diagnostics` says why, in the order of the file."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(str(found) for found in self.diagnostics))
+
+
+class Spot(Protocol):
+    """A place in a file."""
+
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+
+    @property
+    def col(self) -> int:
+        """The column, from 1."""
+
+
+class Problems:
+    """Collects the findings of one file, so that all of them are told at once."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Diagnostic] = []
+
+    def error(self, code: str, spot: Spot, message: str, hint: str = "", *, shift: int = 0) -> None:
+        """Note an error at a place, or `shift` columns behind it."""
+        self._add("error", code, spot, message, hint, shift)
+
+    def warn(self, code: str, spot: Spot, message: str, hint: str = "", *, shift: int = 0) -> None:
+        """Note something that can be used but is probably not meant."""
+        self._add("warning", code, spot, message, hint, shift)
+
+    def _add(self, severity: Severity, code: str, spot: Spot, message: str, hint: str, shift: int) -> None:
+        self.found.append(
+            Diagnostic(
+                code=code,
+                message=message,
+                file=self.file,
+                line=spot.line,
+                col=spot.col + shift,
+                hint=hint,
+                severity=severity,
+            )  # fmt: skip
+        )
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The errors, by place."""
+        return self._of("error")
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """The warnings, by place."""
+        return self._of("warning")
+
+    def _of(self, severity: Severity) -> tuple[Diagnostic, ...]:
+        return tuple(sorted((d for d in self.found if d.severity == severity), key=lambda d: (d.line, d.col)))
+
+
+def did_you_mean(name: str, known: Iterable[str], synonyms: dict[str, str] | None = None) -> str:
+    """`Did you mean "…"?` for the closest known names, at most two; empty when unsure."""
+    candidates = sorted(set(known))
+    meant = (synonyms or {}).get(name.lower(), "")
+    close = [meant] if meant in candidates else difflib.get_close_matches(name, candidates, 2, 0.6)
+    if not close:
+        return ""
+    return "Did you mean " + " or ".join(f'"{one}"' for one in close) + "?"
