@@ -1,0 +1,1 @@
+"""The command line: parse, call the domain, print. It has no rules of its own."""

@@ -1,0 +1,65 @@
+"""What a verb works with: the workbook, the day, and the way to print."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self
+
+from workbook.book import Book
+from workbook.days import parse_day
+from workbook.errors import WorkbookError
+from workbook.locations import workbook_folder
+
+
+class BadCall(WorkbookError):
+    """A command line that cannot be carried out as it stands."""
+
+
+@dataclass
+class Context:
+    """The one place below the command line where the clock and the environment are read."""
+
+    folder: Path
+    today: date
+    fixed_day: bool
+    now: Callable[[], datetime]
+    day: Callable[[], date]
+    json: bool
+    _book: Book | None = field(default=None, init=False)
+
+    @classmethod
+    def of(
+        cls,
+        chosen: argparse.Namespace,
+        environment: Mapping[str, str],
+        now: Callable[[], datetime],
+        day: Callable[[], date],
+    ) -> Self:
+        """Reads the options that every verb has. Raises DayProblem where --today is no day."""
+        named = getattr(chosen, "today", None) or environment.get("WORKBOOK_TODAY")
+        today = parse_day(named, day()) if named else day()
+        folder = workbook_folder(getattr(chosen, "workbook", None), environment)
+        return cls(folder, today, bool(named), now, day, bool(getattr(chosen, "json", False)))
+
+    @property
+    def book(self) -> Book:
+        """The workbook, opened when a verb first asks for it. What opening noticed is said on standard error."""
+        if self._book is None:
+            self._book = Book.open(self.folder, today=self.today, now=self.now, origin="cli")
+            for message in self._book.messages:
+                print(f"workbook: {message}", file=sys.stderr)
+        return self._book
+
+    def parse_day(self, text: str, *, past: bool = False) -> date:
+        """A day as typed, seen from this workbook's today."""
+        return parse_day(text, self.today, past=past)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._book is not None:
+            self._book.close()

@@ -1,0 +1,44 @@
+"""history, undo, redo, backup."""
+
+import argparse
+
+from workbook.cli.context import Context
+from workbook.cli.output import print_json, print_table
+
+
+def history(context: Context, chosen: argparse.Namespace) -> int:
+    """Prints the changes in words, newest first; status 1 where there are none."""
+    entries = context.book.history(limit=chosen.limit)
+    if context.json:
+        print_json(
+            [
+                {"number": e.number, "at": e.at, "origin": e.origin, "words": e.words, "undone": e.undone}
+                for e in entries
+            ]
+        )
+    else:
+        rows = [(f"{e.at:%Y-%m-%d %H:%M}", e.origin, e.words + (" (undone)" if e.undone else "")) for e in entries]
+        print_table(("When (UTC)", "From", "What"), rows)
+    return 0 if entries else 1
+
+
+def undo(context: Context, _chosen: argparse.Namespace) -> int:
+    """Takes the last change back; status 1 where there is none."""
+    return _said("Undone", context.book.undo(), "There is nothing to undo.")
+
+
+def redo(context: Context, _chosen: argparse.Namespace) -> int:
+    """Brings back what was undone last; status 1 where there is nothing."""
+    return _said("Done again", context.book.redo(), "There is nothing to bring back.")
+
+
+def backup(context: Context, _chosen: argparse.Namespace) -> int:
+    """Keeps a verified copy among the workbook's backups."""
+    context.book.back_up()
+    print(f"Backed up into {context.folder / 'backups'}.")
+    return 0
+
+
+def _said(what: str, words: str | None, nothing: str) -> int:
+    print(f"{what}: {words}." if words else nothing)
+    return 0 if words else 1

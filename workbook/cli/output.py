@@ -1,0 +1,36 @@
+"""Printing: aligned columns for people and screen readers, flat JSON for programs."""
+
+import sys
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from workbook.text import clean
+
+
+def print_json(rows: Any) -> None:
+    """Prints plain data, dates as ISO texts, one value."""
+    text = msgspec.json.format(msgspec.json.encode(rows, decimal_format="number"), indent=2)
+    sys.stdout.buffer.write(text + b"\n")
+
+
+def print_table(head: Sequence[str], rows: Sequence[Sequence[object]], right: str = "") -> None:
+    """Prints rows under their column names; `right` names the columns aligned to the right, parted by blanks."""
+    cells = [[clean("" if cell is None else str(cell)) for cell in row] for row in rows]
+    widths = [max([_width(name), *(_width(row[at]) for row in cells)]) for at, name in enumerate(head)]
+    to_right = [name in right.split() for name in head]
+    for line in (head, *cells):
+        print("  ".join(map(_pad, line, widths, to_right)).rstrip())
+
+
+def _pad(text: str, width: int, right: bool) -> str:
+    blanks = " " * (width - _width(text))
+    return blanks + text if right else text + blanks
+
+
+def _width(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

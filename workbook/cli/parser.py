@@ -1,0 +1,196 @@
+"""The verbs and their options. Only texts and places stand here, so that `workbook --help` opens nothing."""
+
+import argparse
+from typing import Any
+
+from workbook import __version__
+
+_ABOUT = "Whose turn it is for your time, what you promised each other, and what to talk about."
+_MORE = "Without a verb the app opens. Every verb that prints data takes --json."
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The whole command line; each verb carries in `run` the place of the function that does it."""
+    shared = _shared()
+    parser = argparse.ArgumentParser(prog="workbook", description=_ABOUT, epilog=_MORE, parents=[shared])
+    parser.add_argument("--version", action="version", version=f"coaching-workbook {__version__}")
+    parser.set_defaults(run="workbook.cli.app:open_app")
+    verbs = _Verbs(parser.add_subparsers(title="verbs", metavar="VERB"), shared)
+    _for_the_week(verbs)
+    _for_promises(verbs)
+    _for_people(verbs)
+    _for_files(verbs)
+    _for_the_workbook(verbs)
+    return parser
+
+
+class _Verbs:
+    """Adds verbs one by one, each with the options that all have."""
+
+    def __init__(self, actions: Any, shared: argparse.ArgumentParser) -> None:
+        self._actions, self._shared = actions, shared
+
+    def add(self, name: str, run: str, about: str) -> argparse.ArgumentParser:
+        """A verb, the place of its function below workbook.cli, and its line in the help."""
+        verb: argparse.ArgumentParser = self._actions.add_parser(
+            name, help=about, description=about, parents=[self._shared]
+        )
+        verb.set_defaults(run=f"workbook.cli.{run}")
+        return verb
+
+    def group(self, name: str, about: str) -> "_Verbs":
+        """A verb that has verbs of its own."""
+        parser: argparse.ArgumentParser = self._actions.add_parser(name, help=about, description=about)
+        return _Verbs(parser.add_subparsers(title="verbs", metavar="VERB", required=True), self._shared)
+
+
+def _shared() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--workbook", metavar="DIR", help="the workbook's folder (or WORKBOOK_DIR)")
+    shared.add_argument("--today", metavar="DATE", help="compute everything for this day (or WORKBOOK_TODAY)")
+    shared.add_argument("--json", action="store_true", help="print JSON")
+    return shared
+
+
+def _for_the_week(verbs: _Verbs) -> None:
+    verbs.add("demo", "app:demo", "open the app on a fictional team; nothing is kept")
+    due = verbs.add("due", "due:due", "whose turn it is, explained")
+    due.add_argument("--why", metavar="REP", help="explain one rep, term by term")
+    brief = verbs.add("brief", "brief:brief", "one page for the next conversation")
+    brief.add_argument("about", metavar="REP|OPPORTUNITY")
+    brief.add_argument("--for", dest="audience", choices=["manager", "rep"], default="manager")
+    brief.add_argument("--format", choices=["text", "md", "json"], default="text")
+    log = verbs.add("log", "time:log", "log minutes with a rep")
+    log.add_argument("rep", metavar="REP", help="several, parted by commas, for a team meeting")
+    log.add_argument("minutes", metavar="MINUTES", help="45, 1h30 or 1:30")
+    log.add_argument("--kind", default="", help="what it was (default: one_on_one, or opportunity with --opportunity)")
+    log.add_argument("--on", metavar="DAY", default="today", help="yesterday, mon, 2026-01-12")
+    log.add_argument("--opportunity", metavar="O", default="")
+    log.add_argument("--note", default="")
+    time = verbs.add("time", "time:time", "where the minutes of the last 30 days went")
+    time.add_argument("rep", metavar="REP", nargs="?", default="")
+    plan = verbs.add("plan", "plan:plan", "plan the next one-on-one")
+    plan.add_argument("rep", metavar="REP")
+    plan.add_argument("when", metavar="WHEN", help='fri, "in 2 weeks", 2026-01-12, or "cancel"')
+    plan.add_argument("--note", default="")
+    snooze = verbs.add("snooze", "plan:snooze", "keep a rep off the ranking until a day")
+    snooze.add_argument("rep", metavar="REP")
+    snooze.add_argument("until", metavar="DAY", help='in 2 weeks, 12 jan, or "wake"')
+    snooze.add_argument("--reason", default="")
+
+
+def _for_promises(verbs: _Verbs) -> None:
+    commit = verbs.add("commit", "commitments:commit", "note a commitment")
+    commit.add_argument("rep", metavar="REP")
+    commit.add_argument("text", metavar="WHAT")
+    commit.add_argument("--by", choices=["me", "rep"], required=True, help="who promised")
+    commit.add_argument("--due", metavar="DAY", required=True, help="fri, in 10 days, 2026-01-12")
+    commit.add_argument("--kind", choices=["action", "obstacle"], default="action")
+    commit.add_argument("--opportunity", metavar="O", default="")
+    listing = verbs.add("commitments", "commitments:commitments", "what is promised, with the number of each")
+    listing.add_argument("rep", metavar="REP", nargs="?", default="")
+    listing.add_argument("--by", choices=["me", "rep"], help="only one side")
+    listing.add_argument("--all", action="store_true", help="settled ones too")
+    balance = verbs.add("balance", "commitments:balance", "what was kept, on both sides")
+    balance.add_argument("rep", metavar="REP", nargs="?", default="")
+    for name, about in (
+        ("kept", "mark a commitment kept"),
+        ("missed", "mark a commitment missed"),
+        ("moved", "give a commitment a new date, with the reason"),
+        ("dropped", "drop a commitment, with the reason"),
+    ):
+        verb = verbs.add(name, f"commitments:{name}", about)
+        verb.add_argument("id", metavar="ID", help="its number, as `workbook commitments` prints it")
+        verb.add_argument("--reason", default="", required=name in ("moved", "dropped"))
+        if name == "moved":
+            verb.add_argument("--to", metavar="DAY", required=True)
+
+
+def _for_people(verbs: _Verbs) -> None:
+    adding = verbs.group("add", "add a rep or an opportunity")
+    rep = adding.add("rep", "people:add_rep", "add a rep")
+    rep.add_argument("name", metavar="NAME")
+    _rep_options(rep)
+    opportunity = adding.add("opportunity", "people:add_opportunity", "add an opportunity")
+    opportunity.add_argument("name", metavar="NAME")
+    _opportunity_options(opportunity)
+    editing = verbs.group("edit", "change a rep or an opportunity")
+    rep = editing.add("rep", "people:edit_rep", "change a rep")
+    rep.add_argument("which", metavar="REP")
+    rep.add_argument("--name", default=argparse.SUPPRESS)
+    _rep_options(rep)
+    opportunity = editing.add("opportunity", "people:edit_opportunity", "change an opportunity")
+    opportunity.add_argument("which", metavar="OPPORTUNITY")
+    opportunity.add_argument("--name", default=argparse.SUPPRESS)
+    _opportunity_options(opportunity)
+    for name, about in (("archive", "put away without deleting"), ("unarchive", "bring back what was put away")):
+        group = verbs.group(name, about)
+        for what in ("rep", "opportunity"):
+            verb = group.add(what, f"people:{name}_{what}", f"{about}: {what}")
+            verb.add_argument("which", metavar=what.upper())
+    people = verbs.add("people", "people:people", "all reps at a glance")
+    people.add_argument("--all", action="store_true", help="archived ones too")
+
+
+def _rep_options(verb: argparse.ArgumentParser) -> None:
+    verb.argument_default = argparse.SUPPRESS
+    for option, metavar, about in (
+        ("--email", "ADDRESS", "known by it in imports"),
+        ("--group", "GROUP", "region, segment, seniority"),
+        ("--started", "DAY", "first day on the team"),
+        ("--cadence-days", "DAYS", "days between one-on-ones"),
+        ("--target", "AMOUNT", "of this quarter"),
+    ):
+        verb.add_argument(option, metavar=metavar, help=about, default=argparse.SUPPRESS)
+
+
+def _opportunity_options(verb: argparse.ArgumentParser) -> None:
+    for option, metavar, about in (
+        ("--account", "NAME", "the customer"),
+        ("--rep", "REP", "who leads it"),
+        ("--stage", "STAGE", "as your CRM calls it"),
+        ("--amount", "AMOUNT", "12000, 12.5k"),
+        ("--close-on", "DAY", "when it shall close"),
+        ("--next-step", "TEXT", "what happens next"),
+    ):
+        verb.add_argument(option, metavar=metavar, help=about, default=argparse.SUPPRESS)
+    verb.add_argument("--must-win", action=argparse.BooleanOptionalAction, default=argparse.SUPPRESS)
+
+
+def _for_files(verbs: _Verbs) -> None:
+    importing = verbs.add("import", "exchange:bring_in", "bring in a CSV of your team or opportunities")
+    importing.add_argument("files", metavar="FILE", nargs="+")
+    importing.add_argument("--as", dest="as_", choices=["opportunities", "team"], help="what the files are")
+    importing.add_argument("--manager", metavar="NAME", default="", help="whose team, where a file has several")
+    importing.add_argument("--map", metavar="FIELD=COLUMN", action="append", default=[], help="overrule a column")
+    importing.add_argument("--dates", choices=["dmy", "mdy"], help="how to read days like 03/04/2026")
+    importing.add_argument("--as-of", metavar="DAY", help="the day on which the file was exported")
+    importing.add_argument("--strict", action="store_true", help="import nothing if one row is refused")
+    importing.add_argument("--dry-run", action="store_true", help="show what would happen and change nothing")
+    importing.add_argument("--yes", action="store_true", help="do what is sure without asking")
+    exporting = verbs.add("export", "exchange:take_out", "write out what the workbook holds")
+    exporting.add_argument(
+        "what", metavar="WHAT", choices=["reps", "opportunities", "commitments", "time", "plans", "sessions", "tinydb"]
+    )
+    exporting.add_argument("--format", choices=["json", "csv"], default="json")
+    exporting.add_argument("--out", metavar="FILE", help="a file instead of standard output")
+    exporting.add_argument("--with-private", action="store_true", help="private answers too")
+    playbooks = verbs.group("playbook", "the playbooks that can be walked")
+    playbooks.add("list", "playbooks:listing", "every playbook, and what is wrong with a broken one")
+    show = playbooks.add("show", "playbooks:show", "one playbook as it is walked")
+    show.add_argument("id", metavar="ID")
+    lint = playbooks.add("lint", "playbooks:lint", "read playbook files and print every problem with its place")
+    lint.add_argument("files", metavar="FILE", nargs="+")
+
+
+def _for_the_workbook(verbs: _Verbs) -> None:
+    history = verbs.add("history", "history:history", "what was changed, newest first")
+    history.add_argument("--limit", type=int, default=30, metavar="N")
+    verbs.add("undo", "history:undo", "take the last change back")
+    verbs.add("redo", "history:redo", "bring back what was undone")
+    verbs.add("backup", "history:backup", "keep a verified copy now")
+    settings = verbs.add("settings", "settings:settings", "show or change the settings")
+    settings.add_argument("key", metavar="KEY", nargs="?", default="")
+    settings.add_argument("value", metavar="VALUE", nargs="?", help="an empty text puts the default back")
+    completion = verbs.add("completion", "completion:completion", "print the completion script of a shell")
+    completion.add_argument("shell", choices=["bash", "zsh", "tcsh"])
