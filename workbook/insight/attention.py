@@ -18,7 +18,7 @@ from workbook.insight.terms import LABELS, TERMS
 from workbook.insight.terms.finding import Case, Finding
 from workbook.insight.terms.promises import owed, quoted
 from workbook.insight.thresholds import LATE_LIMIT_DAYS
-from workbook.model import Rep, Snooze
+from workbook.model import Rep, Snooze, TimeEntry
 from workbook.settings import Settings
 
 EXACTNESS = 6
@@ -59,6 +59,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True):
     rep: Rep
     need: int
     red: str | None
+    last_one_to_one: TimeEntry | None
     days_since: int | None
     waiting: int | None
     cadence_days: int
@@ -96,6 +97,7 @@ def need_of(situation: Situation, settings: Settings, today: date) -> Need:
         rep=rep,
         need=sum(term.points for term in terms),
         red=_red(case),
+        last_one_to_one=stands.last,
         days_since=stands.days_since,
         waiting=stands.waiting,
         cadence_days=stands.cadence,
@@ -126,6 +128,7 @@ def plain(need: Need) -> dict[str, Any]:
         "rep": need.rep.name,
         "need": need.need,
         "red": need.red,
+        "last_one_to_one": need.last_one_to_one.on.isoformat() if need.last_one_to_one else None,
         "days_since": need.days_since,
         "minutes": need.minutes,
         "target_minutes": need.target_minutes,
