@@ -1,0 +1,35 @@
+"""What can go wrong with a workbook on disk, said to a person."""
+
+import errno
+from pathlib import Path
+
+from workbook.errors import WorkbookError
+
+_CAUSES = {
+    errno.ENOSPC: "the disk is full; make room and save again",
+    errno.EDQUOT: "your disk quota is used up; make room and save again",
+    errno.EFBIG: "the file may not grow any further; raise the limit on file sizes and save again",
+    errno.EROFS: "the disk is read-only; move the workbook to one that can be written",
+    errno.EACCES: "you may not write there; change the permissions or choose another folder",
+    errno.EPERM: "you may not write there; change the permissions or choose another folder",
+    errno.EIO: "the disk reports an error; save a copy on another disk",
+    errno.ELOOP: "it is a symbolic link; use the folder that it points to",
+    errno.ENOENT: "it is not there; check that the disk is connected",
+    errno.ENOTDIR: "a file stands where a folder is needed; choose another folder",
+}
+
+
+class StoreError(WorkbookError):
+    """A workbook could not be opened, read or saved. Nothing of the failed change was kept."""
+
+
+def cause(error: OSError) -> str:
+    """Why the operating system refused, with the remedy, as the second half of a sentence."""
+    if error.errno in _CAUSES:
+        return _CAUSES[error.errno]
+    return f"{error.strerror or error}; try again or save a copy elsewhere"
+
+
+def failed(doing: str, path: Path, error: OSError) -> StoreError:
+    """The error for `doing` (as in "save to") something at `path`."""
+    return StoreError(f"Could not {doing} {path}: {cause(error)}.")

@@ -1,0 +1,91 @@
+"""The journal file: read it, append to it, and never lose or invent a line.
+
+A write that fails is cut off again. A sync that fails leaves unknown what is on the disk, so the journal
+then refuses every further write; so does one that could not be cut back.
+"""
+
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbook.store.errors import StoreError, cause, failed
+from workbook.store.line import Header
+from workbook.store.memory import Memory
+from workbook.store.oslayer import READ, WRITE, System, read_all, write_all
+from workbook.store.replay import Replay
+
+
+@dataclass(slots=True)
+class Journal:
+    """An open journal file. `refusal` is the sentence that explains why nothing may be written any more."""
+
+    system: System
+    path: Path
+    fd: int
+    inode: int
+    replay: Replay = field(default_factory=Replay)
+    refusal: str = ""
+
+    @classmethod
+    def open(cls, system: System, path: Path, *, writable: bool) -> "Journal":
+        """Open the file without reading it. Raises OSError."""
+        fd = system.open(path, WRITE if writable else READ)
+        try:
+            return cls(system, path, fd, system.opened_status(fd).st_ino)
+        except OSError:
+            system.close(fd)
+            raise
+
+    @property
+    def header(self) -> Header:
+        """The first line, once it was read."""
+        assert self.replay.header is not None
+        return self.replay.header
+
+    def read_on(self, memory: Memory) -> tuple[set[str], bytes]:
+        """Apply what was added since the last look; return the tables it touched and what is no whole line."""
+        start = self.replay.end
+        size = self.system.opened_status(self.fd).st_size
+        data = read_all(self.system, self.fd, size - start, start)
+        touched = self.replay.feed(data, memory)
+        return touched, data[self.replay.end - start :]
+
+    def append(self, line: bytes) -> int:
+        """Put one line on the disk and return where it starts. Raises StoreError, and then nothing was added."""
+        if self.refusal:
+            raise StoreError(self.refusal)
+        start = self.replay.end
+        try:
+            write_all(self.system, self.fd, line, start)
+        except OSError as error:
+            self._cut_back(start)
+            raise failed("save to", self.path, error) from error
+        self._sync(start)
+        self.replay.end = start + len(line)
+        self.replay.checksum = zlib.crc32(line, self.replay.checksum)
+        self.replay.number += 1
+        return start
+
+    def _sync(self, start: int) -> None:
+        try:
+            self.system.sync(self.fd)
+        except OSError as error:
+            self._refuse(error)
+            self._cut_back(start)
+            raise StoreError(self.refusal) from error
+
+    def _cut_back(self, end: int) -> None:
+        try:
+            self.system.truncate(self.fd, end)
+        except OSError as error:
+            self._refuse(error)
+
+    def _refuse(self, error: OSError) -> None:
+        self.refusal = self.refusal or (
+            f"Nothing more is saved to {self.path}, because the disk did not confirm a change ({cause(error)}); "
+            "save a copy elsewhere, then start again."
+        )
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.system.close(self.fd)

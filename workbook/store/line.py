@@ -1,0 +1,151 @@
+"""One line of the journal: JSON that ends in a fixed-width checksum member.
+
+A transaction reads `{"n":17,"at":…,"o":"app","w":"words","b":[{"t":"reps","i":4,"d":{…},"p":{…}}],"~":"6d72f89f"}`:
+number, moment, origin, words, and for every document its table, id, what it is now (null: deleted) and, where
+undo may need it, what it was before. A change without id makes a table, or with `"d":null` drops an empty one.
+"""
+
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+
+SCHEMA = 1
+FORMAT = "coaching-workbook"
+_TRAILER = len(',"~":"6d72f89f"}')
+_NULL = b"null"
+_encode = msgspec.json.Encoder().encode
+
+
+class Op(NamedTuple):
+    """What a transaction does to one document, or with id None to a table. Documents are JSON bytes."""
+
+    table: str
+    id: int | None
+    new: bytes | None
+    old: bytes | None = None
+
+
+class Header(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The first line. `number` is the last transaction that the `snapshot` lines after it contain.
+
+    `top` is the highest id that each table ever gave, so that none is given twice.
+    """
+
+    format: str
+    schema: int
+    program: str
+    generation: int
+    number: int = 0
+    snapshot: int = 0
+    top: dict[str, int] = {}
+
+
+class _Change(msgspec.Struct, omit_defaults=True):
+    t: str
+    i: int | None = None
+    d: msgspec.Raw = msgspec.Raw(b"{}")
+    p: msgspec.Raw = msgspec.Raw(b"")
+
+
+class Line(msgspec.Struct):
+    """A decoded transaction (`n` > 0) or snapshot line (`s` > 0)."""
+
+    b: list[_Change]
+    n: int = 0
+    s: int = 0
+    at: datetime | None = None
+    o: str = ""
+    w: str = ""
+    u: bool = True
+    undo: int = 0
+    redo: int = 0
+
+    def ops(self) -> list[Op]:
+        """What the line does, in order."""
+        return [Op(c.t, c.i, _document(c.d), bytes(c.p) or None) for c in self.b]
+
+
+class Meta(msgspec.Struct, omit_defaults=True, frozen=True):
+    """What a transaction says about itself. `undo` and `redo` name the transaction that it takes back or repeats."""
+
+    n: int
+    at: datetime
+    o: str
+    w: str
+    u: bool = True
+    undo: int = 0
+    redo: int = 0
+
+
+_line_decoder = msgspec.json.Decoder(Line)
+_header_decoder = msgspec.json.Decoder(Header)
+
+
+def _document(raw: msgspec.Raw) -> bytes | None:
+    data = bytes(raw)
+    return None if data == _NULL else data
+
+
+def seal(body: bytes) -> bytes:
+    """Close a JSON object, given without its last brace, with its checksum and a line end."""
+    return b'%b,"~":"%08x"}\n' % (body, zlib.crc32(body))
+
+
+def whole(line: bytes) -> bool:
+    """Whether a line, given without its line end, is as it was written."""
+    cut = len(line) - _TRAILER
+    return cut > 0 and line[cut:] == b',"~":"%08x"}' % zlib.crc32(line[:cut])
+
+
+def decode(line: bytes) -> Line:
+    """The transaction or snapshot that a whole line holds. Raises msgspec.MsgspecError for anything else."""
+    return _line_decoder.decode(line)
+
+
+def decode_header(line: bytes) -> Header:
+    """The header that a whole line holds. Raises msgspec.MsgspecError for anything else."""
+    return _header_decoder.decode(line)
+
+
+def compose_header(header: Header) -> bytes:
+    """The first line of a journal."""
+    return seal(_encode(header)[:-1])
+
+
+def compose(meta: Meta, ops: Sequence[Op]) -> tuple[bytes, list[int]]:
+    """A transaction as a line, and where in it each new document starts (0 where there is none).
+
+    Raises msgspec.MsgspecError where a document is not JSON, so that nothing unreadable is ever written.
+    """
+    line, spots = _compose(_encode(meta)[:-1], ops)
+    decode(line)
+    return line, spots
+
+
+def compose_snapshot(ordinal: int, ops: Sequence[Op]) -> tuple[bytes, list[int]]:
+    """A line of documents as they stand, for the beginning of a compacted journal."""
+    return _compose(b'{"s":%d' % ordinal, ops)
+
+
+def _compose(head: bytes, ops: Sequence[Op]) -> tuple[bytes, list[int]]:
+    parts = [head, b',"b":[']
+    position = len(head) + len(parts[1])
+    spots = []
+    for op in ops:
+        lead, tail = _around(op)
+        spots.append(position + len(lead) if op.new is not None else 0)
+        new = _NULL if op.new is None else op.new
+        parts += (lead, new, tail)
+        position += len(lead) + len(new) + len(tail)
+    body = b"".join(parts)
+    body = body[:-1] + b"]" if ops else body + b"]"
+    return seal(body), spots
+
+
+def _around(op: Op) -> tuple[bytes, bytes]:
+    table = _encode(op.table)
+    lead = b'{"t":%b,"d":' % table if op.id is None else b'{"t":%b,"i":%d,"d":' % (table, op.id)
+    return lead, b"}," if op.old is None else b',"p":%b},' % op.old

@@ -1,0 +1,149 @@
+"""Every call into the operating system, in one place, so that tests can make the n-th one fail."""
+
+import mmap
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+WRITE = (READ & ~os.O_RDONLY) | os.O_RDWR
+CREATE = WRITE | os.O_CREAT
+REPLACE = CREATE | os.O_TRUNC
+
+View = bytes | mmap.mmap
+
+
+class System:
+    """The operating system. A test hands in a subclass that refuses; every method may raise OSError."""
+
+    def open(self, path: Path, flags: int) -> int:
+        """A descriptor on `path`; a file that this creates is its owner's alone."""
+        return os.open(path, flags, 0o600)
+
+    def close(self, fd: int) -> None:
+        """Give the descriptor back."""
+        os.close(fd)
+
+    def read(self, fd: int, size: int, offset: int) -> bytes:
+        """Up to `size` bytes from `offset`; fewer where the file ends."""
+        if sys.platform == "win32":
+            os.lseek(fd, offset, os.SEEK_SET)
+            return os.read(fd, size)
+        return os.pread(fd, size, offset)
+
+    def write(self, fd: int, data: bytes | memoryview, offset: int) -> int:
+        """Write at `offset` and return how many bytes were taken, which may be fewer than given."""
+        if sys.platform == "win32":
+            os.lseek(fd, offset, os.SEEK_SET)
+            return os.write(fd, data)
+        return os.pwrite(fd, data, offset)
+
+    def sync(self, fd: int) -> None:
+        """Return when the file's bytes are on the disk."""
+        os.fsync(fd)
+
+    def truncate(self, fd: int, size: int) -> None:
+        """Cut the file to `size` bytes."""
+        os.ftruncate(fd, size)
+
+    def status(self, path: Path) -> os.stat_result:
+        """The file's size and inode, without following a link."""
+        return path.lstat()
+
+    def opened_status(self, fd: int) -> os.stat_result:
+        """The size and inode of an open file."""
+        return os.fstat(fd)
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Put `source` in the place of `target` in one step."""
+        source.replace(target)
+
+    def remove(self, path: Path) -> None:
+        """Delete a file."""
+        path.unlink()
+
+    def make_folder(self, path: Path) -> None:
+        """Create a folder, and those above it, for its owner alone. One that exists is left as it is."""
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def names(self, folder: Path) -> list[str]:
+        """What lies in a folder, sorted."""
+        return sorted(path.name for path in folder.iterdir())
+
+    def sync_folder(self, folder: Path) -> None:
+        """Return when the names in a folder are on the disk. Windows needs and offers nothing here."""
+        if sys.platform == "win32":
+            return
+        fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+    def view(self, fd: int, size: int) -> View:
+        """The first `size` bytes, mapped where that holds no handle that would block a rename."""
+        if sys.platform == "win32" or size == 0:
+            return self.read(fd, size, 0)
+        return mmap.mmap(fd, size, access=mmap.ACCESS_READ)
+
+    def try_lock(self, fd: int) -> bool:
+        """Take the lock on an open file; False where another process or handle holds it."""
+        try:
+            if sys.platform == "win32":
+                os.lseek(fd, 0, os.SEEK_SET)
+                msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
+            return False
+        return True
+
+    def unlock(self, fd: int) -> None:
+        """Let the lock go."""
+        if sys.platform == "win32":
+            os.lseek(fd, 0, os.SEEK_SET)
+            msvcrt.locking(fd, msvcrt.LK_UNLCK, 1)
+        else:
+            fcntl.flock(fd, fcntl.LOCK_UN)
+
+    def mounts(self) -> str:
+        """The kernel's list of mounted file systems, empty where there is none to read."""
+        table = Path("/proc/self/mountinfo")
+        return table.read_text(encoding="utf-8", errors="replace") if table.exists() else ""
+
+    def pause(self, seconds: float) -> None:
+        """Wait, for another process to let a lock go."""
+        time.sleep(seconds)
+
+    def now(self) -> datetime:
+        """The moment, in UTC, for a store that was opened without a clock."""
+        return datetime.now(UTC)
+
+
+SYSTEM = System()
+
+
+def read_all(system: System, fd: int, size: int, offset: int = 0) -> bytes:
+    """Exactly `size` bytes from `offset`, fewer only where the file ends before."""
+    parts = []
+    while size > 0 and (part := system.read(fd, size, offset)):
+        parts.append(part)
+        size -= len(part)
+        offset += len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def write_all(system: System, fd: int, data: bytes, offset: int) -> None:
+    """Write all of `data`, however often the system takes only part of it."""
+    rest = memoryview(data)
+    while rest:
+        written = system.write(fd, rest, offset)
+        rest = rest[written:]
+        offset += written

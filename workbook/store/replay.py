@@ -1,0 +1,105 @@
+"""Read journal bytes line by line, up to the first that is not whole."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from workbook.store.line import FORMAT, Header, Line, Op, decode, decode_header, whole
+from workbook.store.memory import Memory
+
+
+@dataclass(slots=True)
+class Replay:
+    """How far a journal has been read: the end of the last whole line, its number, and a checksum of all before it.
+
+    `problem` says in half a sentence why reading may not go on though whole lines follow.
+    """
+
+    header: Header | None = None
+    number: int = 0
+    snapshots: int = 0
+    end: int = 0
+    checksum: int = 0
+    problem: str = ""
+
+    def feed(self, data: bytes, memory: Memory) -> set[str]:
+        """Apply `data`, which lies at `end` of the journal, to memory; return the tables it touched.
+
+        Stops at the first line that is torn or damaged, which `rest` then judges.
+        """
+        touched: set[str] = set()
+        origin, position = self.end, 0
+        while (stop := data.find(b"\n", position)) >= 0 and not self.problem:
+            line = data[position:stop]
+            if not whole(line) or not self._take(line, origin + position, memory, touched):
+                break
+            position = stop + 1
+        self.checksum = zlib.crc32(data[:position], self.checksum)
+        self.end = origin + position
+        return touched
+
+    def _take(self, line: bytes, offset: int, memory: Memory, touched: set[str]) -> bool:
+        try:
+            if self.header is None:
+                return self._begin(decode_header(line), memory)
+            return self._apply(decode(line), line, offset, memory, touched)
+        except msgspec.MsgspecError as error:
+            self.problem = f"cannot be read ({error})"
+            return False
+
+    def _begin(self, header: Header, memory: Memory) -> bool:
+        if header.format != FORMAT:
+            self.problem = "is not a workbook's"
+            return False
+        self.header, self.number = header, header.number
+        memory.tops.update(header.top)
+        return True
+
+    def _apply(self, line: Line, data: bytes, offset: int, memory: Memory, touched: set[str]) -> bool:
+        if not self._follows(line):
+            self.problem = f"should be change {self.number + 1}, so changes are missing before it"
+            return False
+        ops = line.ops()
+        memory.apply(ops, locate(data, ops, offset))
+        touched.update(op.table for op in ops)
+        if line.n:
+            self.number = line.n
+        else:
+            self.snapshots = line.s
+        return True
+
+    def _follows(self, line: Line) -> bool:
+        complete = self.header is not None and self.snapshots == self.header.snapshot
+        return line.n == self.number + 1 if complete else line.s == self.snapshots + 1
+
+    def judge(self, rest: bytes) -> str:
+        """Why the bytes after `end` are damage, in half a sentence; empty where they are only a torn last line."""
+        if self.problem:
+            return self.problem
+        if self.header is None:
+            return "" if _torn_header(rest) else "is not the beginning of a workbook"
+        if self.snapshots < self.header.snapshot:
+            return "is cut off in the middle of the documents"
+        later = rest.partition(b"\n")[2].split(b"\n")[:-1]
+        return "is damaged though whole ones follow" if any(whole(line) for line in later) else ""
+
+
+def _torn_header(rest: bytes) -> bool:
+    start = b'{"format":"%b"' % FORMAT.encode()
+    return b"\n" not in rest.rstrip(b"\0") and (
+        rest.startswith(start) or start.startswith(rest.rstrip(b"\0"))
+    )
+
+
+def locate(line: bytes, ops: Sequence[Op], offset: int) -> Iterator[int]:
+    """Where in the journal each new document of a line at `offset` lies, 0 where there is none."""
+    position = 0
+    for op in ops:
+        if op.new is None:
+            yield 0
+            continue
+        position = line.index(op.new, position)
+        yield offset + position
+        position += len(op.new)

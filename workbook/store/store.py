@@ -1,0 +1,87 @@
+"""The store as the book uses it: TinyDB's interface, and transactions, undo and history beside it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from workbook.store.history import Entry, read_history
+from workbook.store.oslayer import SYSTEM, System
+from workbook.store.storage import JournalStorage
+from workbook.store.table import JournalTable
+from workbook.store.transaction import Transaction
+from workbook.store.undo import redo, undo
+
+
+class Store(TinyDB):
+    """An open workbook on disk. Documents go in and come out as JSON bytes, or as dicts through TinyDB's methods."""
+
+    table_class: type[Table] = JournalTable
+    default_storage_class: type[Storage] = JournalStorage  # type: ignore[assignment]
+    _storage: JournalStorage
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written, as a sentence; None while writing works."""
+        return self._storage.read_only
+
+    @property
+    def messages(self) -> list[str]:
+        """What opening or looking noticed, as sentences."""
+        return self._storage.messages
+
+    def transaction(self, words: str, *, undoable: bool = True) -> AbstractContextManager[Transaction]:
+        """Gather changes and save them as one line when the block ends well; an exception discards them.
+
+        `words` is a past-tense sentence for the history. Other writers wait until the block ends: prepare
+        before, write inside. Raises StoreError, and then nothing was saved.
+        """
+        return self._storage.transaction(words, undoable=undoable)
+
+    def raw(self, table: str) -> Iterator[tuple[int, bytes]]:
+        """Every id and document of a table as they stand now, by ascending id."""
+        return iter(self._storage.items(table))
+
+    def raw_get(self, table: str, doc_id: int) -> bytes | None:
+        """One document, None where there is none."""
+        return self._storage.get(table, doc_id)
+
+    def catch_up(self) -> frozenset[str]:
+        """Take in what other processes wrote and return the tables they changed. Cheap when they wrote nothing."""
+        return self._storage.catch_up()
+
+    def undo(self) -> Entry | None:
+        """Take back the last undoable transaction, None where there is none.
+
+        Raises StoreError where a later transaction that is not undoable changed the same documents.
+        """
+        return undo(self._storage)
+
+    def redo(self) -> Entry | None:
+        """Repeat what undo took back last; None where there is nothing, or something else was done since."""
+        return redo(self._storage)
+
+    def history(
+        self,
+        limit: int | None = None,
+        table: str | None = None,
+        id: int | None = None,  # noqa: A002
+    ) -> list[Entry]:
+        """Transactions, newest first, at most `limit`; of one table or document where these are given."""
+        return read_history(self._storage, limit, table, id)
+
+
+def open_store(
+    folder: Path,
+    *,
+    origin: str = "app",
+    now: Callable[[], datetime],
+    read_only: bool = False,
+    system: System = SYSTEM,
+) -> Store:
+    """Open the workbook in `folder`, creating it where absent. `now` gives aware moments. Raises StoreError."""
+    return Store(folder, origin=origin, now=now, read_only=read_only, system=system)

@@ -1,0 +1,59 @@
+"""TinyDB's table on the journal: only the documents that a change touched are written."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from tinydb.table import Table
+
+from workbook.store.documents import Documents, Editable
+from workbook.store.line import Op
+from workbook.store.storage import JournalStorage, describe
+
+
+class JournalTable(Table):
+    """A table whose every method that changes it saves one line, or none where nothing changed.
+
+    Results are not cached: a cached document would be handed to two callers.
+    """
+
+    _storage: JournalStorage
+    _next_id: int | None  # type: ignore[assignment]
+
+    def __init__(
+        self, storage: JournalStorage, name: str, cache_size: int = 0, persist_empty: bool = False
+    ) -> None:
+        super().__init__(storage, name, cache_size, persist_empty)
+
+    def insert(self, document: Mapping[Any, Any]) -> int:
+        """Add a document and return its id."""
+        with self._storage.writing():
+            return super().insert(document)
+
+    def insert_multiple(self, documents: Iterable[Mapping[Any, Any]]) -> list[int]:
+        """Add documents as one change and return their ids."""
+        with self._storage.writing():
+            return super().insert_multiple(documents)
+
+    def upsert(self, document: Mapping[Any, Any], cond: Any = None) -> list[int]:
+        """Change the documents that match, or add one where none does, while nobody else can."""
+        with self._storage.writing():
+            return super().upsert(document, cond)
+
+    def _get_next_id(self) -> int:
+        floor = self._storage.top(self.name) if len(self) else 0
+        doc_id = max(self._next_id or 1, floor + 1)
+        self._next_id = doc_id + 1
+        return doc_id
+
+    def _read_table(self) -> Mapping[str, Mapping[str, Any]]:  # type: ignore[override]
+        return Documents(self._storage, self.name)
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        with self._storage.writing():
+            table = Editable(self._storage, self.name)
+            updater(table)
+            ops = table.ops()
+            if not ops and self.name not in self._storage.memory.tables:
+                ops = [Op(self.name, None, b"{}")]
+            self._storage.commit(ops, describe(ops))
+        self.clear_cache()

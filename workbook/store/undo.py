@@ -1,0 +1,64 @@
+"""Undo and redo, as transactions of their own, so that they survive a restart."""
+
+from typing import TYPE_CHECKING
+
+from workbook.store.errors import StoreError
+from workbook.store.history import Entry, judged, lines
+from workbook.store.line import Line, Op
+
+if TYPE_CHECKING:
+    from workbook.store.storage import JournalStorage
+
+
+def undo(storage: "JournalStorage") -> Entry | None:
+    """Take back the newest undoable transaction that stands. Raises StoreError where a later one forbids it."""
+    with storage.writing():
+        target = _standing(storage)
+        if target is None:
+            return None
+        ops = [Op(op.table, op.id, op.old, op.new) for op in reversed(target.ops())]
+        return _commit(storage, ops, f"Undid: {target.w}", target, undo=True)
+
+
+def redo(storage: "JournalStorage") -> Entry | None:
+    """Repeat the transaction that was undone last, unless something undoable was done since."""
+    with storage.writing():
+        number = _undone_last(storage)
+        if not number:
+            return None
+        target = next(line for line in lines(storage) if line.n == number)
+        return _commit(storage, target.ops(), f"Redid: {target.w}", target, undo=False)
+
+
+def _standing(storage: "JournalStorage") -> Line | None:
+    for line, undone in judged(lines(storage)):
+        if line.u and not undone and not line.undo and not line.redo:
+            return line
+    return None
+
+
+def _undone_last(storage: "JournalStorage") -> int:
+    redone: set[int] = set()
+    for line in lines(storage):
+        if line.redo:
+            redone.add(line.redo)
+        elif line.undo and line.undo in redone:
+            redone.remove(line.undo)
+        elif line.undo:
+            return line.undo
+        elif line.u:
+            return 0
+    return 0
+
+
+def _commit(storage: "JournalStorage", ops: list[Op], words: str, target: Line, *, undo: bool) -> Entry:
+    for op in ops:
+        if op.id is not None and storage.get(op.table, op.id) != op.old:
+            raise StoreError(
+                f"“{target.w}” cannot be {'undone' if undo else 'redone'}, because number {op.id} in {op.table} was "
+                "changed since and that would be lost; change it by hand."
+            )
+    meta = storage.commit(ops, words, undo=target.n if undo else 0, redo=0 if undo else target.n)
+    assert meta is not None
+    touched = tuple((op.table, op.id) for op in ops if op.id is not None)
+    return Entry(meta.n, meta.at, meta.o, words, False, touched, True, meta.undo, meta.redo)
