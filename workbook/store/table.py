@@ -40,8 +40,10 @@ class JournalTable(Table):
             return super().upsert(document, cond)
 
     def _get_next_id(self) -> int:
-        floor = self._storage.top(self.name) if len(self) else 0
-        doc_id = max(self._next_id or 1, floor + 1)
+        top = self._storage.top(self.name)
+        doc_id = self._next_id or (top + 1 if len(self) else 1)
+        if self._storage.get(self.name, doc_id) is not None:
+            doc_id = top + 1
         self._next_id = doc_id + 1
         return doc_id
 
