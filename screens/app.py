@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -79,10 +80,16 @@ class WorkbookApp(App[None]):
     }
     DEFAULT_MODE = "today"
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, day: Callable[[], date] | None = None) -> None:
+        """`day` tells the calendar day while the app stays open; without it the book's `today` stands still."""
         super().__init__()
-        self.book, self.today = book, book.today
+        self.book, self._day = book, day
         self.version = 0
+
+    @property
+    def today(self) -> date:
+        """The day everything is computed for."""
+        return self.book.today
 
     def on_mount(self) -> None:
         """Puts on the theme and the manager's own keys, and starts to listen for changes."""
@@ -113,6 +120,10 @@ class WorkbookApp(App[None]):
         self.post_message(BookChanged(tables))
 
     def _look(self) -> None:
+        """Takes in what other programs wrote, and midnight."""
+        if self._day is not None and self._day() != self.book.today:
+            self.book.today = self._day()
+            self._heard(frozenset())
         try:
             self.book.catch_up()
         except WorkbookError as problem:
@@ -133,19 +144,19 @@ class WorkbookApp(App[None]):
 
     def action_undo(self) -> None:
         """Takes the last change back and says what it was."""
-        self._turn(self.book.undo, "Undone", "There is nothing to undo.")
+        self._turn(self.book.undo, "There is nothing to undo.")
 
     def action_redo(self) -> None:
         """Brings back what was undone last."""
-        self._turn(self.book.redo, "Done again", "There is nothing to bring back.")
+        self._turn(self.book.redo, "There is nothing to bring back.")
 
-    def _turn(self, step: Callable[[], str | None], done: str, nothing: str) -> None:
+    def _turn(self, step: Callable[[], str | None], nothing: str) -> None:
         try:
             words = step()
         except WorkbookError as problem:
             self.notify(str(problem), severity="error", markup=False, timeout=10)
             return
-        self.notify(f"{done}: {words}" if words else nothing, markup=False, timeout=4)
+        self.notify(words or nothing, markup=False, timeout=4)
 
     @work
     async def action_find(self) -> None:

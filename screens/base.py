@@ -1,4 +1,4 @@
-"""What every screen of the workbook has: the book, the heading, the footer, and a way to hear that something changed."""
+"""What every screen of the workbook has: the book, the heading, the footer, and an ear for changes."""
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -28,7 +28,7 @@ class BookScreen(Actions, Screen[None]):
         *bindings("find", "help", "undo", "redo", "history", "settings", "palette", "quit", "import"),
         *bindings("mode.today", "mode.people", "mode.opportunities", "mode.commitments", "mode.time", "mode.library"),
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     _seen = -1
 

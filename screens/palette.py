@@ -1,7 +1,8 @@
 """The palette: every command that works here, and every mode, by name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
@@ -28,5 +29,5 @@ class CommandProvider(Provider):
             if score:
                 yield Hit(score, matcher.highlight(command.label), self._run(command), help=command.help)
 
-    def _run(self, command: Command) -> partial[object]:
+    def _run(self, command: Command) -> Callable[[], Any]:
         return partial(self.screen.run_action, command.action)

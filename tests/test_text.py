@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.text import amount, clean, clean_block, first_name, fold, joined, minutes, plural, spreadsheet_safe
+from workbook.text import (
+    TextProblem,
+    amount,
+    clean,
+    clean_block,
+    first_name,
+    fold,
+    joined,
+    minutes,
+    parse_minutes,
+    plural,
+    spreadsheet_safe,
+)
 
 FORBIDDEN = {*map(chr, range(0x20)), "\x7f", "\x9b", "\u202e", "\u2066", "\u200f", "\ufeff"}
 
@@ -59,3 +71,19 @@ def test_counts_and_amounts_read_well() -> None:
     assert amount(None) == "–"
     assert [minutes(45), minutes(60), minutes(95)] == ["45 min", "1 h", "1 h 35"]
     assert joined(["a", "b", "c"]) == "a, b and c"
+
+
+@given(st.integers(0, 6000))
+def test_minutes_that_are_shown_can_be_typed_back(count: int) -> None:
+    assert parse_minutes(minutes(count)) == count
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("45", 45), ("1h30", 90), ("1:30", 90), ("2 h", 120), ("90 min", 90)])
+def test_minutes_are_understood_as_people_write_them(typed: str, meant: int) -> None:
+    assert parse_minutes(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "-5", "1.5", "h"])
+def test_what_is_no_length_of_time_is_refused(typed: str) -> None:
+    with pytest.raises(TextProblem, match="Write minutes"):
+        parse_minutes(typed)

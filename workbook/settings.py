@@ -91,16 +91,15 @@ FIELDS: dict[str, Field] = {
 def change_setting(settings: Settings, key: str, text: str) -> Settings:
     """The settings with one of them changed to what `text` says.
 
-    Keys are those of FIELDS, and `weights.TERM`, `cadence.GROUP`, `keys.COMMAND` and `kinds.KIND.label|counts|resets`.
-    An empty text puts the default back. Raises SettingProblem naming the setting and what it may be.
+    Keys are those of FIELDS, and `weights` ("gap 30, minutes 15": they have to add up together), `cadence.GROUP`,
+    `keys.COMMAND` and `kinds.KIND.label|counts|resets`. An empty text puts the default back. Raises SettingProblem naming the setting and what it may be.
     """
     head, _, rest = key.partition(".")
     text = clean(text)
     if not rest and head in FIELDS:
         return _simple(settings, head, text)
-    if head == "weights" and rest in WEIGHTS:
-        weights = _changed(settings.weights, rest, _decimal(key, text) if text else None)
-        return checked(msgspec.structs.replace(settings, weights=weights))
+    if key == "weights":
+        return checked(msgspec.structs.replace(settings, weights=_weights(text)))
     if head == "cadence" and rest:
         days = _whole(key, text, FIELDS["cadence_days"]) if text else None
         group_days = _changed(settings.group_cadence_days, rest, days)
@@ -110,7 +109,7 @@ def change_setting(settings: Settings, key: str, text: str) -> Settings:
     if head == "kinds":
         return _kind(settings, rest, text)
     names = ", ".join(FIELDS)
-    raise SettingProblem(f'There is no setting "{key}". There are {names}, weights.…, cadence.…, keys.… and kinds.….')
+    raise SettingProblem(f'There is no setting "{key}". There are {names}, weights, cadence.…, keys.… and kinds.….')
 
 
 def checked(settings: Settings) -> Settings:
@@ -158,6 +157,16 @@ def _whole(key: str, text: str, field: Field) -> int:
     if not text.isdecimal() or not (field.low or 0) <= int(text) <= (field.high or 0):
         raise SettingProblem(f'{key} cannot be "{text}". Write a whole number from {field.low} to {field.high}.')
     return int(text)
+
+
+def _weights(text: str) -> dict[str, Decimal]:
+    weights = {}
+    for pair in filter(None, (part.strip() for part in text.split(","))):
+        name, _, number = pair.replace("=", " ").partition(" ")
+        if name not in WEIGHTS:
+            raise SettingProblem(f'There is no weight "{name}". There are {", ".join(WEIGHTS)}.')
+        weights[name] = _decimal(f"The weight of {name}", number.strip())
+    return weights
 
 
 def _decimal(key: str, text: str) -> Decimal:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from workbook.errors import WorkbookError
+
 LINE_LIMIT = 300
 BLOCK_LIMIT = 20_000
 
@@ -13,7 +15,12 @@ _UNSEEN = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), *map(ord, _BIDI), 0x2
 _LINE_ENDS = {ord("\t"): " ", ord("\n"): " ", ord("\r"): " ", 0x2028: " ", 0x2029: " ", 0x85: " "}
 _TO_ONE_LINE = _UNSEEN | _LINE_ENDS
 _TO_BLOCK = {key: value for key, value in _UNSEEN.items() if key != ord("\n")} | {ord("\t"): "    "}
+_SPAN = re.compile(r"(?:(\d{1,3}) ?(?:h|:|hours?) ?)?(?:(\d{1,4}) ?(?:m|min|minutes?)?)?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class TextProblem(WorkbookError):
+    """A text that does not say what it should."""
 
 
 def clean(text: str, limit: int = LINE_LIMIT) -> str:
@@ -78,6 +85,14 @@ def minutes(count: int) -> str:
     if not hours:
         return f"{rest} min"
     return f"{hours} h {rest:02}" if rest else f"{hours} h"
+
+
+def parse_minutes(text: str) -> int:
+    """Minutes out of "45", "45 min", "1h30", "1 h 35", "1:30" or "2h". Raises TextProblem."""
+    match = _SPAN.fullmatch(" ".join(text.lower().split()))
+    if not match or not any(match.groups()):
+        raise TextProblem(f'"{clean(text, 40)}" is no length of time. Write minutes, like 45, or 1h30.')
+    return int(match[1] or 0) * 60 + int(match[2] or 0)
 
 
 def joined(words: list[str]) -> str:

@@ -24,12 +24,12 @@ def history(context: Context, chosen: argparse.Namespace) -> int:
 
 def undo(context: Context, _chosen: argparse.Namespace) -> int:
     """Takes the last change back; status 1 where there is none."""
-    return _said("Undone", context.book.undo(), "There is nothing to undo.")
+    return _said(context.book.undo(), "There is nothing to undo.")
 
 
 def redo(context: Context, _chosen: argparse.Namespace) -> int:
     """Brings back what was undone last; status 1 where there is nothing."""
-    return _said("Done again", context.book.redo(), "There is nothing to bring back.")
+    return _said(context.book.redo(), "There is nothing to bring back.")
 
 
 def backup(context: Context, _chosen: argparse.Namespace) -> int:
@@ -39,6 +39,6 @@ def backup(context: Context, _chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _said(what: str, words: str | None, nothing: str) -> int:
-    print(f"{what}: {words}." if words else nothing)
+def _said(words: str | None, nothing: str) -> int:
+    print(words or nothing)
     return 0 if words else 1

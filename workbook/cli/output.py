@@ -10,9 +10,12 @@ import msgspec
 from workbook.text import clean
 
 
+_encode = msgspec.json.Encoder(decimal_format="number").encode
+
+
 def print_json(rows: Any) -> None:
     """Prints plain data, dates as ISO texts, one value."""
-    text = msgspec.json.format(msgspec.json.encode(rows, decimal_format="number"), indent=2)
+    text = msgspec.json.format(_encode(rows), indent=2)
     sys.stdout.buffer.write(text + b"\n")
 
 
