@@ -3,7 +3,7 @@
 The need of a rep is the sum of its terms, each a weight times a value of 0…1, less what is booked already.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from math import floor, fsum
 from typing import Any
@@ -79,7 +79,12 @@ class Need(msgspec.Struct, frozen=True, kw_only=True):
 def rank(book: Book, today: date | None = None) -> list[Need]:
     """The needs of all reps but archived ones: red first, then by need, days waited and name; snoozed ones last."""
     today, settings = today or book.today, book.settings
-    return sorted((need_of(each, settings, today) for each in situations(book, today)), key=_order)
+    return in_order(need_of(each, settings, today) for each in situations(book, today))
+
+
+def in_order(needs: Iterable[Need]) -> list[Need]:
+    """Needs as they are listed: red first, then by need, days waited and name; snoozed ones last."""
+    return sorted(needs, key=_order)
 
 
 def need_in(book: Book, rep: Rep, today: date | None = None) -> Need:

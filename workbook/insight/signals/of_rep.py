@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from workbook.insight.results import result_now, results_before
 from workbook.insight.terms.finding import Case
-from workbook.insight.terms.meeting import waited
+from workbook.insight.terms.meeting import waited, waited_and_meant
 from workbook.insight.thresholds import (
     LARGE_SHARE_OPEN,
     LARGE_SHARE_PERCENT,
@@ -27,7 +27,7 @@ def cadence_due(case: Case) -> str | None:
     stands = case.standing
     if stands.waiting is not None and stands.waiting < stands.cadence:
         return None
-    return f"{waited(stands)}; you meet every {plural(stands.cadence, 'day')}"
+    return waited_and_meant(stands)
 
 
 def never_coached(case: Case) -> str | None:

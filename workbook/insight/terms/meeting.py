@@ -22,11 +22,19 @@ def gap(case: Case) -> Finding:
     last = standing.last
     return Finding(
         f=f,
-        reason=f"{waited(standing)}; you meet every {plural(standing.cadence, 'day')}",
+        reason=waited_and_meant(standing),
         records=(("time", last.id),) if last else (),
         action="A one-to-one today" if f else "",
         f_after=0.0 if f else None,
     )
+
+
+def waited_and_meant(standing: Standing) -> str:
+    """How long ago the last one-to-one was, and how often one means to meet."""
+    if standing.days_since == 0:
+        return waited(standing)
+    counts_days = standing.waiting is not None and standing.cadence > 1
+    return f"{waited(standing)}; you meet every {standing.cadence if counts_days else _days(standing.cadence)}"
 
 
 def waited(standing: Standing) -> str:
@@ -62,6 +70,10 @@ def booked(case: Case) -> Finding:
 
 def _nearness(standing: Standing, days: int) -> float:
     return clamp((standing.cadence - days) / standing.cadence)
+
+
+def _days(cadence: int) -> str:
+    return "day" if cadence == 1 else plural(cadence, "day")
 
 
 def _day(day: date, today: date) -> str:
