@@ -174,7 +174,8 @@ class Plan(Document, frozen=True):
 class Session(Document, frozen=True):
     """A playbook walked with a rep. `playbook` is the hash of its resolved form, kept in the table `playbooks`.
 
-    `seconds` is the time the session was on screen; `minutes` is what the manager counted when closing it.
+    `on` is the day it was last worked on. `seconds` is the time the session was on screen; `minutes` is what the
+    manager counted when closing it. `quick` is the five-minute path.
     """
 
     playbook: str
@@ -187,6 +188,7 @@ class Session(Document, frozen=True):
     rep: int | None = None
     opportunity: int | None = None
     state: SessionState = "open"
+    quick: bool = False
     step: str = ""
     seconds: int = 0
     minutes: int | None = None
