@@ -106,6 +106,10 @@ class Book:
             else:
                 change.add(settings)
 
+    def collection(self, kind: type[D]) -> Collection[D]:
+        """The documents of one kind."""
+        return self._collections[ALL_TABLES[kind]]
+
     @contextmanager
     def change(self, words: str, *, undoable: bool = True) -> Iterator[Change]:
         """Everything that is written inside is one transaction, saved when the block ends and dropped if it raises.

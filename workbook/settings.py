@@ -1,4 +1,4 @@
-"""What a manager may set. Kept as one document of the workbook, so that it is saved, shared and undone like the rest."""
+"""What a manager may set: one document of the workbook, saved, shared and undone like the rest."""
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
@@ -92,7 +92,8 @@ def change_setting(settings: Settings, key: str, text: str) -> Settings:
     """The settings with one of them changed to what `text` says.
 
     Keys are those of FIELDS, and `weights` ("gap 30, minutes 15": they have to add up together), `cadence.GROUP`,
-    `keys.COMMAND` and `kinds.KIND.label|counts|resets`. An empty text puts the default back. Raises SettingProblem naming the setting and what it may be.
+    `keys.COMMAND` and `kinds.KIND.label|counts|resets`. An empty text puts the default back. Raises SettingProblem
+    naming the setting and what it may be.
     """
     head, _, rest = key.partition(".")
     text = clean(text)
