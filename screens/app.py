@@ -63,8 +63,8 @@ def _library() -> Screen[Any]:
     return LibraryScreen()
 
 
-class WorkbookApp(App[None]):
-    """The workbook on screen. `book` is open, and is closed by whoever opened it."""
+class WorkbookApp(App[str]):
+    """The workbook on screen. Whoever opened `book` closes it. Running returns "demo" where the demo is wished for."""
 
     TITLE = "Workbook"
     CSS_PATH = "app.tcss"
@@ -196,6 +196,12 @@ class WorkbookApp(App[None]):
         from screens.opportunities.one import OpportunityScreen
 
         self.push_screen(OpportunityScreen(opportunity))
+
+    def open_session(self, session: int) -> None:
+        """Opens what was said in one session, or goes on with it where it is still open."""
+        from screens.people.record import open_session
+
+        open_session(self, session)
 
     def tell(self, words: str) -> None:
         """Says something that outside text may be part of."""

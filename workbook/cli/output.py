@@ -9,7 +9,6 @@ import msgspec
 
 from workbook.text import clean
 
-
 _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
