@@ -8,10 +8,11 @@ from workbook.book import Book
 from workbook.coaching.subject import Subject, past_answers, past_sessions_of
 from workbook.insight.presence import cadence_days, tenure_days
 from workbook.insight.results import result_now
+from workbook.insight.situation import is_open
 from workbook.insight.stages import days_in_stage, pushes
 from workbook.insight.thresholds import NEW_OPPORTUNITY_DAYS
 from workbook.insight.time import counted_minutes, last_one_to_one, time_of
-from workbook.model import Commitment, Opportunity, Rep, Session, TimeEntry
+from workbook.model import Commitment, Opportunity, Rep, Session
 from workbook.playbook.facts import FACTS
 from workbook.playbook.schema import Playbook
 from workbook.playbook.values import Value
@@ -60,7 +61,7 @@ def step_facts(book: Book, playbook: Playbook, subject: Subject, today: date, se
 
 def _about_rep(book: Book, rep: Rep, today: date) -> Facts:
     held = book.opportunities.where(rep=rep.id)
-    live = [one for one in held if one.status == "open" and not one.archived]
+    live = [one for one in held if is_open(one)]
     result, settings = result_now(rep, held, today), book.settings
     first_new = today - timedelta(days=NEW_OPPORTUNITY_DAYS)
     return {
@@ -125,13 +126,15 @@ def _about_session(book: Book, subject: Subject, session: Session | None, today:
 
 
 def last_met(book: Book, subject: Subject, today: date) -> date | None:
-    """The day of the last one-to-one that counted: about the opportunity where there is one, else with the rep."""
-    entries: list[TimeEntry] = []
+    """The day of the last one-to-one that counted: with the rep, or about the opportunity where there is one.
+
+    A finished session about the opportunity counts also where no minutes were.
+    """
     if subject.opportunity:
-        entries = book.time.where(opportunity=subject.opportunity.id)
-    elif subject.rep:
-        entries = time_of(book, subject.rep.id)
-    last = last_one_to_one(entries, book.settings, today)
+        entry = last_one_to_one(book.time.where(opportunity=subject.opportunity.id), book.settings, today)
+        held = [one.on for one in past_sessions_of(book, subject) if one.on <= today]
+        return max([*held, *([entry.on] if entry else [])], default=None)
+    last = last_one_to_one(time_of(book, subject.rep.id), book.settings, today) if subject.rep else None
     return last.on if last else None
 
 
@@ -141,9 +144,8 @@ def _missed(commitments: Iterable[Commitment], since: date | None) -> int:
 
 
 def _share(book: Book, one: Opportunity) -> Decimal | None:
-    live = [other for other in book.opportunities.where(rep=one.rep) if other.status == "open" and not other.archived]
-    whole = _sum(live)
-    if one.rep is None or one.amount is None or not whole or one.status != "open":
+    whole = _sum(other for other in book.opportunities.where(rep=one.rep) if is_open(other))
+    if one.rep is None or one.amount is None or not whole or not is_open(one):
         return None
     return _percent(float(one.amount / whole))
 

@@ -1,0 +1,194 @@
+"""A session on screen: where it is, what was said, and every change of it safe on disk at once.
+
+Nothing in a walk is undone but closing it: one goes back and answers again, or abandons it.
+"""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from workbook.book import Book
+from workbook.coaching.carry import Carried, carried
+from workbook.coaching.evidence import Panel, panel
+from workbook.coaching.facts import Facts, facts_for, step_facts
+from workbook.coaching.problem import CoachingProblem
+from workbook.coaching.shapes import checkable, stored_form
+from workbook.coaching.snapshots import playbook_of
+from workbook.coaching.subject import Subject
+from workbook.coaching.wording import NOTHING, answer_words
+from workbook.errors import NotFound
+from workbook.model import Answer, Commitment, Session
+from workbook.playbook.flow import Flow, VisibleStep
+from workbook.playbook.placeholders import fill
+from workbook.playbook.schema import Step
+from workbook.text import clean, clean_block
+
+
+class Conversation:
+    """One session on screen. `refresh` it when the tables behind it were changed by somebody else."""
+
+    def __init__(self, book: Book, session: Session) -> None:
+        self.book, self.session = book, session
+        self.playbook = playbook_of(book, session)
+        self._steps = {step.id: step for step in self.playbook.steps}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads session, answers and facts anew from the book."""
+        self.session = self.book.sessions.get(self.session.id)
+        self.subject = Subject.of_session(self.book, self.session)
+        self.answers = {answer.step: answer for answer in self.book.answers.where(session=self.session.id)}
+        self.facts = self._facts()
+        self._flow: Flow | None = None
+
+    @property
+    def flow(self) -> Flow:
+        """The steps that show now, with the session's step as the current one."""
+        if self._flow is None:
+            self._flow = Flow(
+                self.playbook, self.facts, self.answers, today=self.book.today, quick=self.session.quick,
+                at=self.session.step, shown=self._names(),
+            )  # fmt: skip
+        return self._flow
+
+    @property
+    def step(self) -> VisibleStep | None:
+        """The step that is on screen; None where every step is hidden."""
+        return self.flow.step(self.flow.current)
+
+    @property
+    def title(self) -> str:
+        """What stands above the walk: the playbook and whom or what it is about."""
+        return f"{self.session.title} · {self.subject.name}"
+
+    def draft(self, step_id: str, typed: Any) -> None:
+        """Keeps what stands in the box while it is typed: raw text, or the shape that the answer will have."""
+        value = {"text": clean_block(typed)} if isinstance(typed, str) else typed
+        held = self.answers.get(step_id)
+        same = (value,) if held and held.state == "draft" else (value, typed)
+        if held is None or held.value not in same:
+            self._save(step_id, "Typed", value=value, state="draft", reason="", confirmed=False)
+
+    def answer(self, step_id: str, value: Any = True) -> Answer:
+        """Gives the answer, in the form in which it is stored. Raises WorkbookError where it is not one to this step.
+
+        Steps that are only looked at are answered True.
+        """
+        stored = stored_form(self.book, self.subject, self._known(step_id), value)
+        return self._save(step_id, "Answered", value=stored, state="given", reason="", confirmed=False)
+
+    def confirm(self, step_id: str) -> Answer:
+        """Answers that what was said last time still holds. Raises CoachingProblem where there is no such answer."""
+        last = self.carried(step_id)
+        if last is None or not last.same_type:
+            raise CoachingProblem("There is no earlier answer that could still be true. Answer it now.")
+        return self._save(step_id, "Confirmed", value=last.value, state="given", reason="", confirmed=True)
+
+    def skip(self, step_id: str, reason: str = "") -> Answer:
+        """Leaves a step out. What was typed in it stays with it and counts for nothing."""
+        return self._save(step_id, "Skipped", state="skipped", reason=clean(reason))
+
+    def note(self, step_id: str, text: str) -> Answer:
+        """Keeps a free note beside a step, whether it is answered or not."""
+        return self._save(step_id, "Noted", note=clean_block(text))
+
+    def go(self, step_id: str) -> None:
+        """Makes a step the current one, also for the next time that the session is opened."""
+        self._known(step_id)
+        if step_id != self.session.step:
+            self._put(f'Went on in "{self.session.title}"', step=step_id)
+
+    def tick(self, seconds: int) -> None:
+        """Adds time that the walk was on screen and in use."""
+        if seconds > 0:
+            self._put(f'Spent time on "{self.session.title}"', seconds=self.session.seconds + seconds)
+
+    def answer_of(self, step_id: str) -> Answer | None:
+        """What was given, typed or skipped at a step so far."""
+        return self.answers.get(step_id)
+
+    def carried(self, step_id: str) -> Carried | None:
+        """What was answered last time to this step on the same subject."""
+        return carried(self.book, self.playbook, self._known(step_id), self.subject, self.session)
+
+    def box(self, step_id: str) -> Any:
+        """What an answer widget starts with: what is there already, else what is carried over, else the default."""
+        step, held = self._known(step_id), self.answers.get(step_id)
+        if held is not None and held.value is not None:
+            return held.value
+        last = self.carried(step_id) if step.carry == "prefill" else None
+        return last.value if last and last.same_type else step.default
+
+    def to_check(self, step_id: str) -> list[Commitment]:
+        """The open commitments that a `check: commitments` step goes through, the longest due first."""
+        return checkable(self.subject.commitments(self.book), self._known(step_id))
+
+    def evidence(self, step_id: str) -> list[Panel]:
+        """What is shown beside a step: its panels, or where it names none both sides' open commitments."""
+        names = self._known(step_id).panels or ("open_commitments",)
+        return [panel(name, self.book, self.subject, self.session) for name in names]
+
+    def missing(self) -> list[VisibleStep]:
+        """The steps that still have to be answered before the session can be closed."""
+        return [shown for shown in self.flow.steps if shown.id in self.flow.missing]
+
+    def words(self, step_id: str) -> str:
+        """The answer to a step so far, as a person reads it; a dash for none."""
+        held = self.answers.get(step_id)
+        return answer_words(self.book, self._known(step_id), held.value) if held else NOTHING
+
+    @property
+    def minutes(self) -> int:
+        """The minutes that closing proposes to count: the time on screen, rounded up."""
+        return -(-self.session.seconds // 60)
+
+    def ensure_open(self) -> None:
+        """Raises CoachingProblem where the session is closed: its answers stay as they are."""
+        stored = self.book.sessions.find(self.session.id)
+        if stored is None or stored.state != "open":
+            raise CoachingProblem(
+                f'"{self.session.title}" is closed. Its answers stay as they are; start a new session.'
+            )
+
+    def sentence(self, step_id: str) -> str:
+        """The sentence of a step as it is asked now."""
+        shown = self.flow.step(step_id)
+        return shown.step.sentence if shown else fill(self._known(step_id).sentence, self.flow.values.words)
+
+    def _known(self, step_id: str) -> Step:
+        if step_id not in self._steps:
+            raise NotFound(f'"{self.session.title}" has no step "{clean(step_id, 40)}".')
+        return self._steps[step_id]
+
+    def _facts(self) -> Facts:
+        today, session = self.book.today, self.session
+        facts = facts_for(self.book, today, self.subject.rep, self.subject.opportunity, session)
+        return facts | step_facts(self.book, self.playbook, self.subject, today, session)
+
+    def _names(self) -> dict[str, str]:
+        asked = [step for step in self.playbook.steps if step.answer in ("rep", "opportunity")]
+        return {step.id: self.words(step.id) for step in asked if step.id in self.answers}
+
+    def _save(self, step_id: str, verb: str, **fields: Any) -> Answer:
+        self.ensure_open()
+        step, held = self._known(step_id), self.answers.get(step_id)
+        base = held or Answer(session=self.session.id, step=step_id, sentence="", at=self.book.now(), state="draft")
+        answer = replace(base, sentence=self.sentence(step_id), at=self.book.now(), private=step.private, **fields)
+        with self.book.change(f'{verb} in "{self.session.title}"', undoable=False) as change:
+            if held:
+                change.put(answer)
+            else:
+                answer = change.add(answer)
+            if self.session.on != self.book.today:
+                self.session = replace(self.session, on=self.book.today)
+                change.put(self.session)
+        self.answers[step_id] = answer
+        self._flow = None
+        return answer
+
+    def _put(self, words: str, **fields: Any) -> None:
+        self.ensure_open()
+        changed = replace(self.session, **fields)
+        with self.book.change(words, undoable=False) as change:
+            change.put(changed)
+        self.session, self._flow = changed, None

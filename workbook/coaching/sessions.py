@@ -1,0 +1,80 @@
+"""Sessions: starting and resuming a walk, those that are open, and those that are past."""
+
+from workbook.book import Book
+from workbook.coaching.problem import CoachingProblem
+from workbook.coaching.snapshots import keep
+from workbook.coaching.subject import Subject
+from workbook.coaching.walk import Walk
+from workbook.model import Opportunity, Rep, Session
+from workbook.playbook.schema import Playbook
+
+
+def start(
+    book: Book,
+    playbook: Playbook,
+    rep: Rep | None = None,
+    opportunity: Opportunity | None = None,
+    *,
+    quick: bool = False,
+) -> Walk:
+    """Starts a playbook with a rep or on an opportunity, or goes on with the same one that is still open there.
+
+    The resolved playbook is kept with the session. Raises CoachingProblem where the playbook is retired or
+    is about something else.
+    """
+    subject = Subject.of(book, rep, opportunity if playbook.subject == "opportunity" else None)
+    _refuse(playbook, subject)
+    for session in subject.sessions(book):
+        if session.state == "open" and session.playbook_id == playbook.id:
+            return Walk(book, session)
+    with book.change(f'Started "{playbook.title}" ({subject.name})', undoable=False) as change:
+        session = change.add(
+            Session(
+                playbook=keep(book, change, playbook),
+                playbook_id=playbook.id,
+                version=playbook.version,
+                title=playbook.title,
+                subject=playbook.subject,
+                on=book.today,
+                started=book.now(),
+                rep=subject.rep.id if subject.rep else None,
+                quick=quick,
+                opportunity=subject.opportunity.id if subject.opportunity else None,
+            )
+        )
+    return Walk(book, session)
+
+
+def resume(book: Book, session: Session) -> Walk:
+    """Goes on with a session that is open, at the step and with the text where it was left.
+
+    Raises CoachingProblem where it is closed.
+    """
+    walk = Walk(book, session)
+    walk.ensure_open()
+    return walk
+
+
+def open_sessions(book: Book) -> list[Session]:
+    """The sessions that were started and not closed, the newest first."""
+    return sorted(book.sessions.where(state="open"), key=lambda one: (one.on, one.started, one.id), reverse=True)
+
+
+def past_sessions(book: Book, rep: Rep | None = None, opportunity: Opportunity | None = None) -> list[Session]:
+    """The finished sessions, newest first: all, those with a rep (on an opportunity or not), or on an opportunity."""
+    found = book.sessions.where(state="finished")
+    if rep is not None:
+        found = [one for one in found if one.rep == rep.id]
+    if opportunity is not None:
+        found = [one for one in found if one.opportunity == opportunity.id]
+    return sorted(found, key=lambda one: (one.on, one.started, one.id), reverse=True)
+
+
+def _refuse(playbook: Playbook, subject: Subject) -> None:
+    if playbook.status == "retired":
+        instead = f" Use {playbook.replaced_by} instead." if playbook.replaced_by else ""
+        raise CoachingProblem(f'"{playbook.title}" is retired.{instead}')
+    if playbook.subject == "opportunity" and subject.opportunity is None:
+        raise CoachingProblem(f'"{playbook.title}" is about an opportunity. Say which one.')
+    if playbook.subject == "rep" and subject.rep is None:
+        raise CoachingProblem(f'"{playbook.title}" is about a rep. Say who.')

@@ -1,0 +1,97 @@
+"""Brings what a widget hands over into the form in which answers to each verb are stored, and checks it."""
+
+from datetime import date
+from typing import Any
+
+from workbook.book import Book
+from workbook.coaching.due import due_day
+from workbook.coaching.fields import required
+from workbook.coaching.problem import CoachingProblem
+from workbook.coaching.reading import check_answer, read_answer
+from workbook.coaching.subject import Subject
+from workbook.days import parse_day
+from workbook.model import Commitment
+from workbook.playbook.schema import Step
+from workbook.text import clean
+
+OUTCOMES = ("kept", "missed", "moved", "dropped", "open")
+
+
+def stored_form(book: Book, subject: Subject, step: Step, value: Any) -> Any:
+    """The answer to a step as it is stored. Raises WorkbookError with a sentence where something is missing in it.
+
+    Promises without words are left out, days that were typed are read, a moved or dropped commitment must
+    have its reason.
+    """
+    match step.verb:
+        case "commit":
+            items = [item for item in value or [] if clean(str(item.get("text", "")))]
+            return check_answer(step, [promise(book, subject, step, item) for item in items])
+        case "check" if isinstance(value, dict):
+            return {str(key): _checked(book, str(key), outcome) for key, outcome in value.items()}
+        case "rate" if isinstance(value, dict):
+            return {rater: _scores(step, scores) for rater, scores in value.items()}
+    return check_answer(step, value)
+
+
+def from_draft(book: Book, subject: Subject, step: Step, draft: Any) -> Any:
+    """What a draft would be as an answer; None where nothing was typed. Raises WorkbookError where that cannot be."""
+    if isinstance(draft, dict) and draft.keys() == {"text"} and step.verb == "ask":
+        return read_answer(book, step, str(draft["text"]))
+    return stored_form(book, subject, step, draft) if draft else None
+
+
+def promise(book: Book, subject: Subject, step: Step, item: dict[str, Any]) -> dict[str, str]:
+    """One promise with its owner and its due day: the ISO one, else the one that was typed, else the step's."""
+    owner = item.get("owner") or step.owner
+    if owner not in ("rep", "manager"):
+        raise CoachingProblem(f'Whose promise is "{clean(str(item.get("text", "")), 60)}": yours or the rep\'s?')
+    typed = clean(str(item.get("typed") or ""), 60)
+    due = iso_day(item.get("due")) or due_day(book, subject, typed or str(item.get("due") or "") or step.due)
+    return {
+        "owner": owner,
+        "text": required("What is promised", str(item.get("text", ""))),
+        "due": due.isoformat(),
+        "typed": typed,
+        "kind": "obstacle" if (item.get("kind") or step.kind) == "obstacle" else "action",
+    }
+
+
+def checkable(commitments: list[Commitment], step: Step) -> list[Commitment]:
+    """The open commitments that a `check` step goes through: of the owners it names, the longest due first."""
+    owners = step.owners or ("manager", "rep")
+    found = [one for one in commitments if one.status == "open" and one.owner in owners]
+    return sorted(found, key=lambda one: (owners.index(one.owner), one.due, one.id))
+
+
+def iso_day(raw: Any) -> date | None:
+    """A day as it is stored, or None for anything else."""
+    try:
+        return date.fromisoformat(raw)
+    except (TypeError, ValueError):
+        return None
+
+
+def _checked(book: Book, key: str, outcome: Any) -> Any:
+    if not isinstance(outcome, dict):
+        return bool(outcome)
+    status, reason = outcome.get("status", "open"), clean(str(outcome.get("reason") or ""))
+    commitment = book.commitments.find(int(key)) if key.isdecimal() else None
+    named = f'"{commitment.text}"' if commitment else "a commitment"
+    if status not in OUTCOMES:
+        raise CoachingProblem(f"{named} cannot be {clean(str(status), 20)}. It can be kept, missed, moved or dropped.")
+    if status in ("moved", "dropped") and not reason:
+        raise CoachingProblem(f"Say why {named} is {status}: nothing is forgiven silently.")
+    found = {"status": status} | ({"reason": reason} if reason else {})
+    if status == "moved":
+        to = iso_day(outcome.get("to")) or parse_day(str(outcome.get("to") or ""), book.today)
+        found["to"] = to.isoformat()
+    return found
+
+
+def _scores(step: Step, scores: Any) -> dict[str, int]:
+    kept = {str(name): int(score) for name, score in dict(scores).items() if score is not None}
+    for score in kept.values():
+        if not step.low <= score <= step.high:
+            raise CoachingProblem(f"{score} is outside the scale of {step.low} to {step.high}.")
+    return kept
