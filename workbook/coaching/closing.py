@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from workbook.book import Change
 from workbook.coaching.commitments import made, moved, settled
 from workbook.coaching.conversation import Conversation
+from workbook.coaching.due import iso_day
 from workbook.coaching.fields import whole
 from workbook.coaching.planning import planned
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.review import drafts
-from workbook.coaching.shapes import from_draft, iso_day
+from workbook.coaching.shapes import from_draft
 from workbook.coaching.time import DAY_MINUTES, check_entry
 from workbook.days import show
 from workbook.errors import WorkbookError

@@ -1,6 +1,7 @@
 """When something that is promised or planned in a session falls due."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from workbook.book import Book
 from workbook.coaching.planning import next_plan
@@ -37,3 +38,11 @@ def next_session(book: Book, subject: Subject, playbook: Playbook | None = None)
     if days is None:
         days = cadence_days(subject.rep, book.settings) if subject.rep else book.settings.cadence_days
     return add_days(book.today, days)
+
+
+def iso_day(raw: Any) -> date | None:
+    """A day as it is stored, or None for anything else."""
+    try:
+        return date.fromisoformat(raw)
+    except (TypeError, ValueError):
+        return None

@@ -82,6 +82,11 @@ def number(typed: str) -> str:
     return f"{found * _TIMES.get((match[2] or '').lower(), 1):f}"
 
 
+def span(typed: str) -> int:
+    """Minutes: "45", "1h30", "1:30" and "2 h" are read. Raises TextProblem."""
+    return parse_minutes(typed)
+
+
 def _plain(digits: str) -> str:
     """One spelling of the number: the last of "." and "," is the decimal point unless three digits follow it alone."""
     digits = digits.replace(" ", "")
@@ -149,7 +154,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "number": number,
     "money": number,
     "percent": number,
-    "time_span": parse_minutes,
+    "time_span": span,
     "yes_no": _yes_no,
     "scale": _scale,
 }

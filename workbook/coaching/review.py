@@ -4,7 +4,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from workbook.coaching.conversation import Conversation
-from workbook.coaching.shapes import from_draft, iso_day
+from workbook.coaching.due import iso_day
+from workbook.coaching.shapes import from_draft
 from workbook.coaching.wording import NOTHING
 from workbook.model import Owner
 from workbook.playbook.schema import Step

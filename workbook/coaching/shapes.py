@@ -1,10 +1,9 @@
 """Brings what a widget hands over into the form in which answers to each verb are stored, and checks it."""
 
-from datetime import date
 from typing import Any
 
 from workbook.book import Book
-from workbook.coaching.due import due_day
+from workbook.coaching.due import due_day, iso_day
 from workbook.coaching.fields import required
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.reading import check_answer, read_answer
@@ -62,14 +61,6 @@ def checkable(commitments: list[Commitment], step: Step) -> list[Commitment]:
     owners = step.owners or ("manager", "rep")
     found = [one for one in commitments if one.status == "open" and one.owner in owners]
     return sorted(found, key=lambda one: (owners.index(one.owner), one.due, one.id))
-
-
-def iso_day(raw: Any) -> date | None:
-    """A day as it is stored, or None for anything else."""
-    try:
-        return date.fromisoformat(raw)
-    except (TypeError, ValueError):
-        return None
 
 
 def _checked(book: Book, key: str, outcome: Any) -> Any:

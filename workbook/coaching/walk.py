@@ -5,9 +5,8 @@ from datetime import date
 from workbook.coaching import closing, review
 from workbook.coaching.closing import Closing
 from workbook.coaching.conversation import Conversation
-from workbook.coaching.due import due_day, next_session
+from workbook.coaching.due import due_day, iso_day, next_session
 from workbook.coaching.review import Draft, Row
-from workbook.coaching.shapes import iso_day
 from workbook.model import Session
 
 __all__ = ["Closing", "Draft", "Row", "Walk"]
