@@ -22,12 +22,13 @@ def entry(offset: int, minutes: int = 60, kind: str = "one_on_one", number: int 
 
 
 def promise(offset: int, owner: Owner = "manager", number: int = 0, **more: Any) -> Commitment:
-    fields = {"text": "pricing approval", "made_on": day(-200), "rep": 1} | more
+    fields: dict[str, Any] = {"text": "pricing approval", "made_on": day(-200), "rep": 1} | more
     return Commitment(id=number or 1000 + offset, owner=owner, due=day(offset), **fields)
 
 
 def deal(number: int = 1, **more: Any) -> Opportunity:
-    return Opportunity(id=number, **{"name": f"Deal {number}", "rep": 1, "stage": "Proposal"} | more)
+    fields: dict[str, Any] = {"name": f"Deal {number}", "rep": 1, "stage": "Proposal"} | more
+    return Opportunity(id=number, **fields)
 
 
 def plan(offset: int, **more: Any) -> Plan:

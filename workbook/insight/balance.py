@@ -118,5 +118,8 @@ def _out_of_balance(mine: Side, theirs: Side) -> str | None:
     if mine.open >= ONE_SIDED and not theirs.open:
         return f"{plural(mine.open, 'commitment')} of yours are open and none of theirs"
     if differs(mine.on_time, mine.came_due, theirs.on_time, theirs.came_due):
-        return f"the sides differ by more than chance: yours {mine.words}, theirs {theirs.words}"
+        return (
+            f"the sides differ by more than chance: you kept {mine.on_time} of {mine.came_due} on time, "
+            f"they kept {theirs.on_time} of {theirs.came_due}"
+        )
     return None

@@ -1,9 +1,10 @@
 """Shares of a count, and what chance alone could make of them."""
 
-from math import sqrt
+from math import comb, sqrt
 
 Z95 = 1.959964
 FEW = 20
+CHANCE = 0.05
 
 
 def wilson(hits: int, count: int) -> tuple[float, float]:
@@ -17,11 +18,9 @@ def wilson(hits: int, count: int) -> tuple[float, float]:
 
 
 def differs(hits: int, count: int, other_hits: int, other_count: int) -> bool:
-    """Whether two shares differ by more than chance, at 95 % (R. G. Newcombe's hybrid score interval, 1998)."""
-    if not count or not other_count:
-        return False
-    share, other = hits / count, other_hits / other_count
-    if share < other:
-        return differs(other_hits, other_count, hits, count)
-    low, other_high = wilson(hits, count)[0], wilson(other_hits, other_count)[1]
-    return share - other > sqrt((share - low) ** 2 + (other_high - other) ** 2)
+    """Whether two shares differ by more than chance, at 95 % (R. A. Fisher's exact test, both sides)."""
+    drawn, whole = hits + other_hits, count + other_count
+    possible = range(max(0, drawn - other_count), min(drawn, count) + 1)
+    ways = {hit: comb(count, hit) * comb(other_count, drawn - hit) for hit in possible}
+    as_rare = sum(way for way in ways.values() if way <= ways[hits])
+    return as_rare / comb(whole, drawn) < CHANCE

@@ -1,0 +1,85 @@
+"""The table of people, and how fast it and the ranking are."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from time import perf_counter
+
+from tests.insight.records import TODAY, day, deal, entry, period, plan, promise
+from workbook.book import Book
+from workbook.insight.attention import rank
+from workbook.insight.opportunities import views
+from workbook.insight.people import people, person
+from workbook.model import Opportunity, Rep, Snapshot
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+REPS, DEALS, RECORDS = 12, 2_000, 10_000
+RANK_SECONDS, BUSY_MACHINE = 0.06, 3
+
+
+def test_a_row_holds_what_the_table_shows(tmp_path: Path) -> None:
+    with Book.open(tmp_path / "book", today=TODAY, now=lambda: NOON) as book:
+        with book.change("Added Dana and more") as change:
+            dana = change.add(Rep(name="Dana", started=day(-400), periods=(period(-50, 49, "25"),)))
+            change.add(Rep(name="Abe"))
+            change.add(Rep(name="Gone", archived=True))
+            change.add(entry(-9, 40))
+            change.add(entry(-3, 50, "team_meeting", reps=(1, 2)))
+            change.add(plan(4))
+            change.add(promise(-3))
+            change.add(promise(5, "rep"))
+            change.add(deal(0, amount=Decimal(48_000)))
+            change.add(deal(0))
+            change.add(deal(0, amount=Decimal(9), status="lost"))
+        rows = people(book)
+        assert [row.rep.name for row in rows] == ["Abe", "Dana"]
+        row = rows[1]
+        assert (row.last_one_to_one, row.need.next_planned) == (day(-9), day(4))
+        assert row.minutes_by_kind == {"team_meeting": 50, "one_on_one": 40}
+        assert (row.balance.mine.late, row.balance.theirs.open) == (1, 1)
+        assert (row.open_opportunities, row.open_amount, row.without_amount) == (2, Decimal(48_000), 1)
+        assert row.result is not None
+        assert (row.result.share, row.result.pace) == (0.25, 0.5)
+        assert rows[0].result is None
+        assert person(book, dana) == row
+
+
+def fill(book: Book) -> None:
+    with book.change("Added a large team") as change:
+        for number in range(1, REPS + 1):
+            change.add(Rep(name=f"Rep {number}", started=day(-900)))
+        for number in range(DEALS):
+            change.add(large_deal(number))
+        for number in range(RECORDS):
+            rep = number % REPS + 1
+            change.add(entry(-(number % 365), 30, reps=(rep, rep % REPS + 1)))
+            change.add(promise(number % 200 - 180, rep=rep, status="open" if number % 9 == 0 else "kept"))
+
+
+def large_deal(number: int) -> Opportunity:
+    made = day(-(number % 300) - 20)
+    stays = (("Discovery", 0), ("Proposal", 9), ("Negotiation", 16))
+    return deal(
+        0, rep=number % REPS + 1, stage="Negotiation", amount=Decimal(number), created=made,
+        snapshots=tuple(Snapshot(on=made + timedelta(days=days), stage=stage) for stage, days in stays),
+    )  # fmt: skip
+
+
+def fastest(call: Callable[[], object]) -> float:
+    """Seconds of the fastest of five calls, so that other work on the machine does not count."""
+    times = []
+    for _ in range(5):
+        began = perf_counter()
+        call()
+        times.append(perf_counter() - began)
+    return min(times)
+
+
+def test_twelve_reps_with_2_000_opportunities_and_20_000_records_are_ranked_at_once(tmp_path: Path) -> None:
+    with Book.open(tmp_path / "book", today=TODAY, now=lambda: NOON) as book:
+        fill(book)
+        assert len(rank(book)) == REPS
+        assert fastest(lambda: rank(book)) < RANK_SECONDS * BUSY_MACHINE
+        assert fastest(lambda: people(book)) < RANK_SECONDS * BUSY_MACHINE
+        assert fastest(lambda: views(book)) < RANK_SECONDS * BUSY_MACHINE

@@ -1,0 +1,73 @@
+"""What is worth the manager's eye today, over the whole team: a few things, each about something to act on."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice, zip_longest
+
+import msgspec
+
+from workbook.book import Book
+from workbook.insight.signals import of_rep
+from workbook.insight.situation import Situation, situations, standing
+from workbook.insight.stages import pushed_reason, stuck_reason
+from workbook.insight.terms.finding import Case
+from workbook.insight.terms.pipeline import silent_reason
+from workbook.model import Opportunity, Rep
+
+FEW = 5
+MEETING_EVERY_DAYS = 14
+"""Team meetings every week are best practice, and every second week is the least."""
+
+
+class Look(msgspec.Struct, frozen=True):
+    """One thing to look at, with its reason. `rep` is None where it is about the team."""
+
+    reason: str
+    rep: Rep | None = None
+    opportunity: Opportunity | None = None
+
+
+def look_here(book: Book, order: Sequence[int] = (), today: date | None = None, limit: int = FEW) -> list[Look]:
+    """At most `limit` things, the weightiest of each rep before the second of any; reps in the `order` of their ids.
+
+    What stands in the list of promises or puts a rep first in the ranking is not said again.
+    """
+    today = today or book.today
+    places = {number: place for place, number in enumerate(order)}
+    around = sorted(situations(book, today), key=lambda each: (places.get(each.rep.id, len(places)), each.rep.id))
+    waiting = [each for each in around if each.rep.snooze is None or each.rep.snooze.until <= today]
+    rounds = zip_longest(*(_of_rep(book, each, today) for each in waiting))
+    found = [look for one_each in rounds for look in one_each if look is not None]
+    return list(islice([*_of_team(book, today), *found], limit))
+
+
+def _of_rep(book: Book, situation: Situation, today: date) -> Iterator[Look]:
+    case = Case(situation, standing(situation, book.settings, today), today)
+    known = sorted(situation.open_opportunities, key=lambda one: (not one.must_win, -(one.amount or 0), one.id))
+    usual = situation.usual
+    named: set[int] = set()
+    yield from _first(known, lambda one: silent_reason(one, today), named, situation.rep)
+    for predicate in (of_rep.no_new_opportunities, of_rep.large_share, of_rep.untouched_opportunities):
+        if reason := predicate(case):
+            yield Look(reason, situation.rep)
+    yield from _first(known, pushed_reason, named, situation.rep)
+    yield from _first(known, lambda one: stuck_reason(one, usual.get(one.stage), today), named, situation.rep)
+    if reason := of_rep.below_pace(case):
+        yield Look(reason, situation.rep)
+
+
+def _first(
+    known: Iterable[Opportunity], why: Callable[[Opportunity], str | None], named: set[int], rep: Rep
+) -> Iterator[Look]:
+    for opportunity in known:
+        reason = why(opportunity)
+        if reason and opportunity.id not in named:
+            named.add(opportunity.id)
+            yield Look(reason, rep, opportunity)
+            return
+
+
+def _of_team(book: Book, today: date) -> Iterator[Look]:
+    last = max((one.on for one in book.time.where(kind="team_meeting") if one.on <= today), default=None)
+    if last and (today - last).days > MEETING_EVERY_DAYS:
+        yield Look(f"no team meeting for {(today - last).days} days")
