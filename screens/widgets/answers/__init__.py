@@ -1,0 +1,1 @@
+"""The widgets in which a step is answered, one per kind of answer."""

@@ -1,0 +1,154 @@
+"""What is promised: a line each, with the day by which, typed as one says it."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input, Static
+
+from screens.text import plain
+from screens.widgets.answers.base import AnswerWidget, Asked
+from screens.widgets.answers.promise import PromiseLine
+from screens.widgets.answers.rows import Row, Rows
+from workbook.coaching.shapes import stored_form
+
+LINES = 5
+
+
+class Suggestions(Rows):
+    """Promises that the playbook proposes. Enter or a click takes one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", show=False),
+        Binding("space", "take", show=False),
+    ]
+
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def rows(self) -> list[Row]:
+        """The proposals."""
+        return [Row("+ ", plain(text), style="$text-muted") for text in self._texts]
+
+    def action_take(self) -> None:
+        """Puts the highlighted one into the next free line."""
+        self.query_ancestor(Commit).take(self._texts[self.cursor])
+
+    def clicked(self, _x: int) -> None:
+        """A click takes it."""
+        self.action_take()
+
+    def action_move(self, by: int) -> None:
+        """Up from the first one goes back to the lines."""
+        if self.cursor == 0 and by == -1:
+            self.query_ancestor(Commit).start()
+        else:
+            super().action_move(by)
+
+
+class Commit(AnswerWidget):
+    """So many lines as the step allows, one more than is filled, and the suggestions below."""
+
+    DEFAULT_CSS = """
+    Commit .heading { color: $secondary; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "suggestions", show=False)]
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        at_most = max(1, min(asked.step.at_most or LINES, 9))
+        self.lines = [PromiseLine(asked) for _ in range(at_most)]
+        self.suggestions = Suggestions(asked.step.suggest)
+
+    def compose(self) -> ComposeResult:
+        """The lines, then what the playbook proposes."""
+        yield from self.lines
+        if self.step.suggest:
+            yield Static("Pick one, or write your own", classes="heading")
+            yield self.suggestions
+
+    def on_mount(self) -> None:
+        """One free line is seen."""
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        filled = max((at for at, line in enumerate(self.lines, 1) if line.text.value.strip()), default=0)
+        for at, line in enumerate(self.lines):
+            line.display = at <= filled
+
+    def _filled(self) -> Iterator[PromiseLine]:
+        return (line for line in self.lines if line.text.value.strip())
+
+    @property
+    def value(self) -> Any:
+        """The promises with their days. Raises WorkbookError where a day cannot be read."""
+        items = [line.item for line in self._filled()]
+        return stored_form(self.asked.book, self.asked.subject, self.step, items) if items else None
+
+    @property
+    def raw(self) -> Any:
+        """The lines as they stand."""
+        return [line.item for line in self._filled()]
+
+    def set(self, value: Any) -> None:
+        """Shows stored or drafted promises."""
+        items = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+        for line, item in zip(self.lines, items, strict=False):
+            line.set(item)
+        self._show_lines()
+
+    @on(Input.Changed)
+    def follow(self) -> None:
+        """Something was typed."""
+        self._show_lines()
+        self.tell()
+
+    @on(PromiseLine.Turned)
+    def follow_owner(self) -> None:
+        """The promise is the other side's now."""
+        self.tell()
+
+    @on(Input.Submitted)
+    def next_box(self, event: Input.Submitted) -> None:
+        """From the words to the day, from the day to the next line, from an empty line onwards."""
+        line = event.input.query_ancestor(PromiseLine)
+        at = self.lines.index(line)
+        if event.input is line.text and line.text.value.strip():
+            line.due.focus()
+        elif event.input is line.due and at + 1 < len(self.lines) and line.text.value.strip():
+            self.lines[at + 1].text.focus()
+        else:
+            self.post_message(self.GoOn(self))
+
+    def take(self, text: str) -> None:
+        """Puts a suggestion into the first free line and asks for its day."""
+        line = next((each for each in self.lines if not each.text.value.strip()), self.lines[-1])
+        line.display = True
+        line.text.value = text
+        line.due.focus()
+
+    def action_suggestions(self) -> None:
+        """Down goes to the suggestions."""
+        if self.step.suggest:
+            self.suggestions.focus()
+
+    def start(self) -> None:
+        """The first free line has the keys, or the last one where all are filled."""
+        line = next((each for each in self.lines if not each.text.value.strip()), self.lines[-1])
+        line.text.focus()
+
+    @property
+    def keys(self) -> str:
+        """What enter does in the box that has the keys."""
+        if self.suggestions.has_focus:
+            return "enter takes this one"
+        line = next((each for each in self.lines if each.due.has_focus), None)
+        if line is not None:
+            last = self.lines.index(line) == len(self.lines) - 1
+            return "enter keeps them and goes on" if last else "enter: next line"
+        filled = any(each.text.has_focus and each.text.value.strip() for each in self.lines)
+        more = " · ↓ suggestions" if self.step.suggest else ""
+        return ("enter: by when" if filled else "enter on the empty line goes on") + more

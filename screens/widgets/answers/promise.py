@@ -1,0 +1,132 @@
+"""One promise while it is written: whose it is, the words, and the day."""
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from screens.text import plain
+from screens.widgets.answers.base import Asked
+from workbook import days
+from workbook.coaching.due import due_day
+from workbook.coaching.results import result_question
+from workbook.errors import WorkbookError
+from workbook.text import first_name
+
+
+class Whose(Widget):
+    """Whose promise it is. Where it may be either's, space or a click turns it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space,enter", "turn", show=False)]
+    DEFAULT_CSS = """
+    Whose { width: 12; height: 1; color: $secondary; }
+    Whose:focus { background: $primary 30%; text-style: bold; }
+    """
+
+    def __init__(self, owner: str, either: bool, rep: str) -> None:
+        super().__init__()
+        self.owner, self._either, self._rep = owner, either, rep
+        self.can_focus = either
+
+    def render(self) -> Any:
+        """The name, and a sign where it can be turned."""
+        name = "I will" if self.owner == "manager" else f"{self._rep} will"
+        return plain(f"⇄ {name}" if self._either else name)
+
+    def action_turn(self) -> None:
+        """Makes it the other side's."""
+        self.owner = "rep" if self.owner == "manager" else "manager"
+        self.refresh()
+        self.post_message(PromiseLine.Turned())
+
+    def on_click(self) -> None:
+        """A click turns it."""
+        if self._either:
+            self.action_turn()
+
+
+class PromiseLine(Vertical):
+    """The words above, the day and how it is understood below."""
+
+    DEFAULT_CSS = """
+    PromiseLine {
+        height: auto;
+        Horizontal { height: auto; }
+        .text { width: 1fr; }
+        .by { width: 12; color: $text-muted; }
+        .due { width: 16; }
+        .day { width: 1fr; height: auto; padding-left: 1; color: $success; }
+        .day.wrong, .question { color: $warning; }
+        .question { height: auto; padding-left: 12; }
+    }
+    """
+
+    class Turned(Message):
+        """The promise is the other side's now."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(classes="promise")
+        self._asked, step = asked, asked.step
+        rep = first_name(asked.subject.rep.name)[:8] if asked.subject.rep else "Rep"
+        owner = "rep" if step.owner == "either" else step.owner
+        self.whose = Whose(owner, step.owner == "either", rep)
+        self.text = Input(placeholder="what, and for whom", compact=True, classes="text")
+        self.due = Input(step.due, placeholder="fri, in 10 days", compact=True, classes="due")
+        self._day, self._question = Static("", classes="day"), Static("", classes="question")
+
+    def compose(self) -> ComposeResult:
+        """The two lines, and room for a question about a promise that names only a result."""
+        with Horizontal():
+            yield self.whose
+            yield self.text
+        with Horizontal():
+            yield Static("by", classes="by")
+            yield self.due
+            yield self._day
+        yield self._question
+
+    def on_mount(self) -> None:
+        """Says at once how the proposed day is understood."""
+        self._understand()
+
+    @property
+    def item(self) -> dict[str, str]:
+        """The promise as it stands; its day is read when it is kept."""
+        return {
+            "owner": self.whose.owner,
+            "text": self.text.value,
+            "typed": self.due.value,
+            "kind": self._asked.step.kind,
+        }
+
+    def set(self, item: dict[str, Any]) -> None:
+        """Shows a stored or drafted promise."""
+        with self.prevent(Input.Changed):
+            self.text.value = str(item.get("text", ""))
+            self.due.value = str(item.get("typed") or item.get("due") or "")
+        if item.get("owner") in ("rep", "manager"):
+            self.whose.owner = str(item["owner"])
+            self.whose.refresh()
+        self._understand()
+
+    @on(Input.Changed)
+    def follow(self) -> None:
+        """Reads the day and the words anew."""
+        self._understand()
+
+    def _understand(self) -> None:
+        try:
+            day = due_day(self._asked.book, self._asked.subject, self.due.value or self._asked.step.due)
+            words, wrong = f"{days.show_full(day)}, {days.ago(day, self._asked.today)}", day < self._asked.today
+        except WorkbookError as problem:
+            words, wrong = str(problem), True
+        self._day.update(plain(words))
+        self._day.set_class(wrong, "wrong")
+        question = result_question(self.text.value) if self.text.value.strip() else None
+        self._question.update(plain(question or ""))
+        self._question.display = bool(question)

@@ -1,0 +1,108 @@
+"""Steps that are looked at: something said or shown, something to do, and what is revealed after an attempt."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from screens.text import block, plain
+from screens.widgets.answers.base import AnswerWidget, Asked
+from workbook.text import joined
+
+
+class Seen(AnswerWidget):
+    """Nothing to write: enter goes on."""
+
+    KEYS: ClassVar[str] = "enter goes on"
+    can_focus = True
+
+    @property
+    def value(self) -> Any:
+        """It was looked at."""
+        return True
+
+    @property
+    def raw(self) -> Any:
+        """Looking leaves no draft."""
+        return None
+
+    def set(self, value: Any) -> None:
+        """There is nothing to show."""
+
+    def start(self) -> None:
+        """Takes the keys."""
+        self.focus()
+
+
+class Done(Seen):
+    """Something to do: enter says that it is done."""
+
+    KEYS: ClassVar[str] = "enter: done, go on"
+
+
+class Reveal(Seen):
+    """Something that is opened after an attempt, by enter or a click."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        self.is_open = False
+
+    def compose(self) -> ComposeResult:
+        """What is waited for or the button that opens it, then what it holds."""
+        yield Button("Open it", id="open", compact=True, disabled=bool(self.asked.waiting_for))
+        yield Static(self._waiting(), classes="understood wrong")
+        yield Static(self._inside(), id="inside")
+
+    def _waiting(self) -> Content:
+        names = joined([f'"{name}"' for name in self.asked.waiting_for])
+        return plain(f"Answer {names} first." if names else "")
+
+    def _inside(self) -> Content:
+        debrief = "\n".join(f"•  {line}" for line in self.step.debrief)
+        return block("\n\n".join(part for part in (self.step.say, debrief) if part))
+
+    def on_mount(self) -> None:
+        """Closed unless it was opened before."""
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one("#inside").display = self.is_open
+        self.query_one("#open").display = not self.is_open
+
+    @property
+    def value(self) -> Any:
+        """True once it was opened."""
+        return True if self.is_open else None
+
+    def set(self, value: Any) -> None:
+        """What was opened stays open."""
+        self.is_open = value is True
+        if self.is_mounted:
+            self._show()
+
+    def enter(self) -> bool:
+        """Opens it first, goes on the second time."""
+        if self.asked.waiting_for or self.is_open:
+            return self.is_open
+        self.is_open = True
+        self._show()
+        self.focus()
+        self.tell()
+        return False
+
+    @property
+    def keys(self) -> str:
+        """Opening comes before going on."""
+        if self.asked.waiting_for:
+            return "answer what comes before it first; ctrl+down passes it by"
+        return "enter goes on" if self.is_open else "enter opens it"
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """A click opens it."""
+        event.stop()
+        self.enter()
+
+    def on_click(self) -> None:
+        """A click takes the keys."""
+        self.focus()

@@ -1,0 +1,93 @@
+"""Answers of several lines: a long text, and a list with one thing to a line."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import TextArea
+
+from screens.text import plain
+from screens.widgets.answers.base import AnswerWidget, Asked, typed_text
+from workbook.coaching.reading import read_answer
+
+
+class Paper(TextArea):
+    """A box of several lines. Enter on an empty last line says that one is done."""
+
+    DEFAULT_CSS = """
+    Paper { height: auto; min-height: 4; max-height: 12; padding: 0 1; border: none; }
+    Paper:focus { border: none; }
+    """
+
+    @dataclass
+    class Done(Message):
+        """Enter on an empty last line."""
+
+        paper: "Paper"
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter makes a new line, but on an empty last one it is the end."""
+        row, _ = self.cursor_location
+        if event.key == "enter" and row == self.document.line_count - 1 and not self.document.get_line(row).strip():
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Done(self))
+
+
+class LongText(AnswerWidget):
+    """A text of several lines."""
+
+    KEYS: ClassVar[str] = "enter: new line · enter on an empty line keeps it and goes on"
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        self.paper = Paper(
+            soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus", highlight_cursor_line=False,
+            placeholder=plain(self.step.placeholder),
+        )  # fmt: skip
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        yield self.paper
+
+    @property
+    def value(self) -> Any:
+        """The text, or its lines, without what is blank."""
+        return read_answer(self.asked.book, self.step, self.paper.text)
+
+    @property
+    def raw(self) -> Any:
+        """The text as it stands."""
+        return self.paper.text
+
+    def set(self, value: Any) -> None:
+        """Shows a text, the cursor behind it."""
+        with self.prevent(TextArea.Changed):
+            self.paper.text = self.as_text(value)
+        self.paper.move_cursor(self.paper.document.end)
+
+    def as_text(self, value: Any) -> str:
+        """A stored value or a draft as it stands in the box."""
+        return typed_text(value)
+
+    @on(TextArea.Changed)
+    def follow(self) -> None:
+        """Something was typed."""
+        self.tell()
+
+    @on(Paper.Done)
+    def leave(self) -> None:
+        """An empty last line: go on."""
+        self.post_message(self.GoOn(self))
+
+
+class ListOfLines(LongText):
+    """Several things, one to a line."""
+
+    KEYS: ClassVar[str] = "one to a line · enter on an empty line keeps them and goes on"
+
+    def as_text(self, value: Any) -> str:
+        """The lines below each other."""
+        return "\n".join(str(each) for each in value) if isinstance(value, list) else super().as_text(value)
