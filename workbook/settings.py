@@ -131,6 +131,8 @@ def _simple(settings: Settings, key: str, text: str) -> Settings:
         raise SettingProblem(f'{key} cannot be "{text}". It may be {", ".join(field.choices)}.')
     else:
         value = text
+    if key == "policy":
+        settings = msgspec.structs.replace(settings, weights={})
     return checked(msgspec.structs.replace(settings, **{key: value}))
 
 
