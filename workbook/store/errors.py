@@ -1,17 +1,21 @@
 """What can go wrong with a workbook on disk, said to a person."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from workbook.errors import WorkbookError
 
+DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
 _CAUSES = {
-    errno.ENOSPC: "the disk is full; make room and save again",
-    errno.EDQUOT: "your disk quota is used up; make room and save again",
-    errno.EFBIG: "the file may not grow any further; raise the limit on file sizes and save again",
+    errno.ENOSPC: "the disk is full; make room and try again",
+    errno.EDQUOT: "your disk quota is used up; make room and try again",
+    errno.EFBIG: "the file may not grow any further; raise the limit on file sizes and try again",
     errno.EROFS: "the disk is read-only; move the workbook to one that can be written",
-    errno.EACCES: "you may not write there; change the permissions or choose another folder",
-    errno.EPERM: "you may not write there; change the permissions or choose another folder",
+    errno.EACCES: "you may not use it; change its permissions or choose another folder",
+    errno.EPERM: "you may not use it; change its permissions or choose another folder",
     errno.EIO: "the disk reports an error; save a copy on another disk",
     errno.ELOOP: "it is a symbolic link; use the folder that it points to",
     errno.ENOENT: "it is not there; check that the disk is connected",
@@ -33,3 +37,12 @@ def cause(error: OSError) -> str:
 def failed(doing: str, path: Path, error: OSError) -> StoreError:
     """The error for `doing` (as in "save to") something at `path`."""
     return StoreError(f"Could not {doing} {path}: {cause(error)}.")
+
+
+@contextmanager
+def told(doing: str, path: Path) -> Iterator[None]:
+    """Turn what the operating system refuses within the block into a StoreError."""
+    try:
+        yield
+    except OSError as error:
+        raise failed(doing, path, error) from error

@@ -1,5 +1,6 @@
-"""What lies where in a workbook's folder."""
+"""What lies where in a workbook's folder, and how a whole file gets there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,8 +39,8 @@ class Folder:
         return self.path / "history"
 
 
-def write_file(system: System, path: Path, parts: list[bytes], *, durable: bool = True) -> None:
-    """Put a whole file in the place of `path`, so that it is there as it was or as it will be. Raises OSError."""
+def write_beside(system: System, path: Path, parts: Iterable[bytes], *, durable: bool = True) -> Path:
+    """Write a file that is to take the place of `path`, and return its name. Raises OSError and leaves nothing then."""
     beside = path.with_name(path.name + ".new")
     fd = system.open(beside, REPLACE)
     try:
@@ -49,8 +50,23 @@ def write_file(system: System, path: Path, parts: list[bytes], *, durable: bool 
             offset += len(part)
         if durable:
             system.sync(fd)
-    finally:
+    except BaseException:
         system.close(fd)
-    system.rename(beside, path)
+        system.remove(beside)
+        raise
+    system.close(fd)
+    return beside
+
+
+def write_file(system: System, path: Path, parts: Iterable[bytes], *, durable: bool = True) -> None:
+    """Put a whole file in the place of `path`, so that it is there as it was or as it will be. Raises OSError."""
+    system.rename(write_beside(system, path, parts, durable=durable), path)
     if durable:
+        system.sync_folder(path.parent)
+
+
+def make_folder(system: System, path: Path) -> None:
+    """Create a folder for its owner alone, so that it outlives a crash; do nothing where it exists. Raises OSError."""
+    if not system.exists(path):
+        system.make_folder(path)
         system.sync_folder(path.parent)

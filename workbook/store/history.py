@@ -4,8 +4,10 @@ import heapq
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbook.store.errors import told
 from workbook.store.line import Line, decode, whole
 from workbook.store.oslayer import READ, System, View
 
@@ -34,58 +36,60 @@ def entry(line: Line, *, undone: bool) -> Entry:
     return Entry(line.n, line.at, line.o, line.w, undone, touched, line.u, line.undo, line.redo)
 
 
-def backward(view: View, end: int) -> Iterator[Line]:
-    """The transactions in the first `end` bytes of a journal or history file, last one first."""
+def backward(view: View, end: int) -> Iterator[tuple[bytes, Line]]:
+    """The transactions in the first `end` bytes of a journal or history file, as bytes and decoded, last one first."""
     while end > 0:
         start = view.rfind(b"\n", 0, end - 1) + 1
-        line = view[start : end - 1]
-        if start > 0 or line.startswith(b'{"n":'):
-            found = decode(line) if whole(line) else None
-            if found is not None and found.n:
-                yield found
-            elif found is not None and found.s:
-                return
+        data = view[start:end]
+        line = decode(data) if data.startswith(b'{"n":') and whole(data[:-1]) else None
+        if line is not None:
+            yield data, line
         end = start
 
 
 def lines(storage: "JournalStorage") -> Iterator[Line]:
     """Every transaction, newest first: those of the journal, then those that compaction put away."""
-    end = storage.journal.replay.end
-    yield from backward(storage.system.view(storage.journal.fd, end), end)
-    older = [_month(storage.system, storage, name) for name in _months(storage)]
-    seen = storage.journal.header.number + 1
-    for line in heapq.merge(*older, key=lambda line: line.n, reverse=True):
+    system = storage.system
+    view, end, header = storage.view()
+    for _, line in backward(view, end):
+        yield line
+    seen = header.number + 1
+    months = (month(system, path) for path in months_in(system, storage.folder.history))
+    for line in heapq.merge(*months, key=lambda line: line.n, reverse=True):
         if line.n < seen:
             seen = line.n
             yield line
 
 
-def _months(storage: "JournalStorage") -> list[str]:
-    if not storage.folder.history.exists():
+def months_in(system: System, folder: Path) -> list[Path]:
+    """The files of put-away transactions, oldest first."""
+    if not system.exists(folder):
         return []
-    return [name for name in storage.system.names(storage.folder.history) if name.endswith(".jsonl")]
+    return [folder / name for name in system.names(folder) if name.endswith(".jsonl")]
 
 
-def _month(system: System, storage: "JournalStorage", name: str) -> Iterator[Line]:
-    fd = system.open(storage.folder.history / name, READ)
+def month(system: System, path: Path) -> Iterator[Line]:
+    """The transactions of one file, last one first."""
+    fd = system.open(path, READ)
     try:
-        size = system.opened_status(fd).st_size
-        view = system.view(fd, size)
-        yield from backward(view, view.rfind(b"\n") + 1)
+        view = system.view(fd, system.opened_status(fd).st_size)
     finally:
         system.close(fd)
+    for _, line in backward(view, view.rfind(b"\n") + 1):
+        yield line
 
 
 def read_history(
     storage: "JournalStorage", limit: int | None, table: str | None, doc_id: int | None
 ) -> list[Entry]:
     """Entries, newest first, of one table or document where these are given."""
-    found = (
+    matching = (
         entry(line, undone=undone)
         for line, undone in judged(lines(storage))
         if table is None or any(c.t == table and (doc_id is None or c.i == doc_id) for c in line.b)
     )
-    return list(islice(found, limit))
+    with told("read the history of", storage.folder.path):
+        return list(islice(matching, limit))
 
 
 def judged(found: Iterable[Line]) -> Iterator[tuple[Line, bool]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbook.store.errors import StoreError, cause, failed
-from workbook.store.line import Header
+from workbook.store.line import TRAILER, Header
 from workbook.store.memory import Memory
 from workbook.store.oslayer import READ, WRITE, System, read_all, write_all
 from workbook.store.replay import Replay
@@ -17,13 +17,17 @@ from workbook.store.replay import Replay
 
 @dataclass(slots=True)
 class Journal:
-    """An open journal file. `refusal` is the sentence that explains why nothing may be written any more."""
+    """An open journal file, whose first `indexed` bytes the derived index covers.
+
+    `refusal` is the sentence that explains why nothing may be written any more.
+    """
 
     system: System
     path: Path
     fd: int
     inode: int
     replay: Replay = field(default_factory=Replay)
+    indexed: int = 0
     refusal: str = ""
 
     @classmethod
@@ -50,6 +54,11 @@ class Journal:
         touched = self.replay.feed(data, memory)
         return touched, data[self.replay.end - start :]
 
+    def stands(self) -> bool:
+        """Whether the last line that was read is still where it was. Raises OSError."""
+        last = self.replay.last
+        return read_all(self.system, self.fd, len(last), self.replay.end - len(last)) == last
+
     def append(self, line: bytes) -> int:
         """Put one line on the disk and return where it starts. Raises StoreError, and then nothing was added."""
         if self.refusal:
@@ -63,6 +72,7 @@ class Journal:
         self._sync(start)
         self.replay.end = start + len(line)
         self.replay.checksum = zlib.crc32(line, self.replay.checksum)
+        self.replay.last = line[-TRAILER:]
         self.replay.number += 1
         return start
 
@@ -70,7 +80,7 @@ class Journal:
         try:
             self.system.sync(self.fd)
         except OSError as error:
-            self._refuse(error)
+            self.refuse(error)
             self._cut_back(start)
             raise StoreError(self.refusal) from error
 
@@ -78,9 +88,10 @@ class Journal:
         try:
             self.system.truncate(self.fd, end)
         except OSError as error:
-            self._refuse(error)
+            self.refuse(error)
 
-    def _refuse(self, error: OSError) -> None:
+    def refuse(self, error: OSError) -> None:
+        """Forbid every further write, because it is unknown what `error` left on the disk."""
         self.refusal = self.refusal or (
             f"Nothing more is saved to {self.path}, because the disk did not confirm a change ({cause(error)}); "
             "save a copy elsewhere, then start again."

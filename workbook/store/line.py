@@ -2,7 +2,7 @@
 
 A transaction reads `{"n":17,"at":…,"o":"app","w":"words","b":[{"t":"reps","i":4,"d":{…},"p":{…}}],"~":"6d72f89f"}`:
 number, moment, origin, words, and for every document its table, id, what it is now (null: deleted) and, where
-undo may need it, what it was before. A change without id makes a table, or with `"d":null` drops an empty one.
+undo may need it, what it was before. A change without id makes a table, or with `"d":null` drops one that is empty.
 """
 
 import zlib
@@ -14,7 +14,7 @@ import msgspec
 
 SCHEMA = 1
 FORMAT = "coaching-workbook"
-_TRAILER = len(',"~":"6d72f89f"}')
+TRAILER = len(',"~":"6d72f89f"}\n')
 _NULL = b"null"
 _encode = msgspec.json.Encoder().encode
 
@@ -96,7 +96,7 @@ def seal(body: bytes) -> bytes:
 
 def whole(line: bytes) -> bool:
     """Whether a line, given without its line end, is as it was written."""
-    cut = len(line) - _TRAILER
+    cut = len(line) + 1 - TRAILER
     return cut > 0 and line[cut:] == b',"~":"%08x"}' % zlib.crc32(line[:cut])
 
 
@@ -121,7 +121,8 @@ def compose(meta: Meta, ops: Sequence[Op]) -> tuple[bytes, list[int]]:
     Raises msgspec.MsgspecError where a document is not JSON, so that nothing unreadable is ever written.
     """
     line, spots = _compose(_encode(meta)[:-1], ops)
-    decode(line)
+    if len(decode(line).b) != len(ops):
+        raise msgspec.DecodeError("a document is more than one")
     return line, spots
 
 

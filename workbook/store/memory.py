@@ -135,7 +135,7 @@ class Memory:
     def _table(self, op: Op) -> None:
         if op.new is not None:
             self._made(op.table)
-        elif op.table in self.tables:
+        elif op.table in self.tables and not self.tables[op.table]:
             self.tops[op.table] = self.tables.pop(op.table).top
 
     def _made(self, table: str) -> Rows:

@@ -12,8 +12,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-WRITE = (READ & ~os.O_RDONLY) | os.O_RDWR
+_ALWAYS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+READ = os.O_RDONLY | _ALWAYS
+WRITE = os.O_RDWR | _ALWAYS
 CREATE = WRITE | os.O_CREAT
 REPLACE = CREATE | os.O_TRUNC
 
@@ -52,6 +53,10 @@ class System:
     def truncate(self, fd: int, size: int) -> None:
         """Cut the file to `size` bytes."""
         os.ftruncate(fd, size)
+
+    def exists(self, path: Path) -> bool:
+        """Whether something of that name is there."""
+        return path.exists()
 
     def status(self, path: Path) -> os.stat_result:
         """The file's size and inode, without following a link."""

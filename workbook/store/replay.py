@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from workbook.store.line import FORMAT, Header, Line, Op, decode, decode_header, whole
+from workbook.store.line import FORMAT, TRAILER, Header, Line, Op, decode, decode_header, whole
 from workbook.store.memory import Memory
 
 
@@ -14,6 +14,7 @@ from workbook.store.memory import Memory
 class Replay:
     """How far a journal has been read: the end of the last whole line, its number, and a checksum of all before it.
 
+    `last` is how that line ended, by which it is told from another one that took its place.
     `problem` says in half a sentence why reading may not go on though whole lines follow.
     """
 
@@ -22,6 +23,7 @@ class Replay:
     snapshots: int = 0
     end: int = 0
     checksum: int = 0
+    last: bytes = b""
     problem: str = ""
 
     def feed(self, data: bytes, memory: Memory) -> set[str]:
@@ -37,6 +39,7 @@ class Replay:
                 break
             position = stop + 1
         self.checksum = zlib.crc32(data[:position], self.checksum)
+        self.last = data[position - TRAILER : position] if position else self.last
         self.end = origin + position
         return touched
 

@@ -1,6 +1,5 @@
 """The journal as a TinyDB storage: tables in memory, one line on disk for every change."""
 
-import errno
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,18 +10,21 @@ from typing import Any
 import msgspec
 from tinydb.storages import Storage
 
-from workbook import __version__
+from workbook.store import index, opening
+from workbook.store.backup import back_up_daily
+from workbook.store.compact import compact, worthwhile
 from workbook.store.documents import Documents, changes
-from workbook.store.errors import StoreError, cause, failed
-from workbook.store.folder import Folder, write_file
+from workbook.store.errors import DENIED, StoreError, cause, failed, told
+from workbook.store.folder import Folder, make_folder
 from workbook.store.journal import Journal
-from workbook.store.line import FORMAT, SCHEMA, Header, Meta, Op, compose, compose_header
+from workbook.store.line import Header, Meta, Op, compose
 from workbook.store.lock import Lock
 from workbook.store.memory import Memory
-from workbook.store.oslayer import SYSTEM, System
+from workbook.store.oslayer import SYSTEM, System, View
+from workbook.store.surroundings import warning
 from workbook.store.transaction import Transaction
 
-_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_TAIL_WITHOUT_INDEX = 256_000
 
 
 class JournalStorage(Storage):
@@ -31,6 +33,9 @@ class JournalStorage(Storage):
     `read_only` is the sentence why nothing can be written, or None. `messages` are sentences about what
     opening or looking noticed. Safe to use from several threads; several processes may share a folder.
     """
+
+    journal: Journal
+    memory: Memory
 
     def __init__(
         self,
@@ -47,7 +52,6 @@ class JournalStorage(Storage):
         self.messages: list[str] = []
         self.system = system
         self.now = now or system.now
-        self.memory = Memory()
         self._lock = Lock(system, self.folder.lock)
         self._writing = RLock()
         self._data = RLock()
@@ -56,6 +60,7 @@ class JournalStorage(Storage):
         self._seen_size = 0
         self._read_only: str | None = f"{folder} was opened for reading only." if read_only else None
         self._open()
+        self._settle_in()
 
     @property
     def read_only(self) -> str | None:
@@ -63,82 +68,57 @@ class JournalStorage(Storage):
         return self._read_only or self.journal.refusal or None
 
     def _open(self) -> None:
-        try:
-            if self._read_only:
-                self._load(locked=False)
-            else:
-                self._open_to_write()
-        except OSError as error:
-            if error.errno not in _DENIED or self._read_only or not self.folder.journal.exists():
-                raise failed("open", self.folder.path, error) from error
-            self._read_only = f"{self.folder.path} is open for reading only: {cause(error)}."
-            self._open()
+        with told("open", self.folder.path):
+            if self._read_only is None:
+                try:
+                    self._open_to_write()
+                    return
+                except OSError as error:
+                    if error.errno not in DENIED or not self.system.exists(self.folder.journal):
+                        raise
+                    self._read_only = f"{self.folder.path} is open for reading only: {cause(error)}."
+            self._load(locked=False)
 
     def _open_to_write(self) -> None:
-        if not self.folder.path.exists():
-            self.system.make_folder(self.folder.path)
-            self.system.sync_folder(self.folder.path.parent)
+        make_folder(self.system, self.folder.path)
         self._lock.ready()
-        self._lock.acquire()
         try:
-            if not self.folder.journal.exists():
-                self._create()
+            self._lock.acquire()
+            opening.create(self.system, self.folder)
             self._load(locked=True)
-        finally:
-            self._lock.release()
+        except BaseException:
+            self._lock.close()
+            raise
+        self._lock.release()
 
-    def _create(self) -> None:
-        header = compose_header(Header(FORMAT, SCHEMA, __version__, 1))
-        write_file(self.system, self.folder.journal, [header])
+    def _settle_in(self) -> None:
+        """What opening owes a workbook: a word about its place, the day's backup, and no more past than it bears."""
+        with told("read", self.folder.path):
+            mind = warning(self.folder.path, self.system.mounts())
+        self.messages += [mind] if mind else []
+        back_up_daily(self)
+        if self.origin == "app" and worthwhile(self.journal.replay.end, self.memory.live()):
+            try:
+                self.compact()
+            except StoreError as error:
+                self.messages.append(str(error))
 
-    def _load(self, *, locked: bool) -> set[str]:
-        """Read the workbook anew and return the tables that may differ from what was in memory."""
-        journal = Journal.open(self.system, self.folder.journal, writable=self._read_only is None)
-        memory = Memory()
-        touched, rest = journal.read_on(memory)
-        self._check(journal, rest, locked=locked)
+    def compact(self) -> None:
+        """Drop what no longer stands from the journal; the history keeps it. Raises StoreError."""
+        with self.writing():
+            compact(self)
+
+    def _load(self, *, locked: bool) -> opening.Opened:
+        opened = opening.load(self.system, self.folder, writable=self._read_only is None, locked=locked)
         with self._data:
-            touched |= set(self.memory.tables) | set(memory.tables)
-            self.journal, self.memory = journal, memory
-        self._seen_size = journal.replay.end + len(rest)
-        return touched
+            self.journal, self.memory = opened.journal, opened.memory
+        self._seen_size = opened.size
+        self._take(opened.verdict)
+        return opened
 
-    def _check(self, journal: Journal, rest: bytes, *, locked: bool) -> None:
-        """Decide what the bytes after the last whole line mean: nothing, a torn line, or damage."""
-        why = journal.replay.judge(rest) if rest or journal.replay.problem else ""
-        header = journal.replay.header
-        if why:
-            if header is None:
-                raise StoreError(f"{journal.path} {why}; choose another folder or put back a backup.")
-            self._read_only = (
-                f"{journal.path} is open for reading only: the line after change {journal.replay.number} {why}; "
-                f"put back a copy from {self.folder.backups}."
-            )
-        elif rest and locked and self._read_only is None:
-            self._move_aside(journal, rest)
-        if header is not None and header.schema > SCHEMA:
-            self._read_only = (
-                f"{self.folder.path} is open for reading only: it was written by version {header.program} of this "
-                "program; install that version or a later one to change it."
-            )
-
-    def _move_aside(self, journal: Journal, rest: bytes) -> None:
-        """Keep a torn last line in a file of its own and cut it off the journal."""
-        end = journal.replay.end
-        aside = self.folder.path / f"torn-{journal.replay.number + 1}.jsonl"
-        try:
-            write_file(self.system, aside, [rest])
-            self.system.truncate(journal.fd, end)
-            self.system.sync(journal.fd)
-        except OSError as error:
-            self._read_only = (
-                f"{journal.path} ends in a torn line that could not be moved aside: {cause(error)}."
-            )
-            return
-        self.messages.append(
-            f"The last change was cut off while it was written; what is left of it is in {aside.name}, "
-            "and everything before it is whole."
-        )
+    def _take(self, verdict: opening.Verdict) -> None:
+        self._read_only = self._read_only or verdict.read_only
+        self.messages += verdict.messages
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -155,32 +135,44 @@ class JournalStorage(Storage):
                     self._lock.release()
 
     def _enter(self) -> None:
-        if self.read_only:
-            raise StoreError(self.read_only)
+        self._writable()
         self._lock.acquire()
         try:
             self._look(locked=True)
-            if self.read_only:
-                raise StoreError(self.read_only)
-        except StoreError:
+            self._writable()
+        except BaseException:
             self._lock.release()
             raise
 
+    def _writable(self) -> None:
+        if self.read_only:
+            raise StoreError(self.read_only)
+
     def _look(self, *, locked: bool) -> None:
         """Take in what another process wrote."""
-        try:
+        if self.journal.refusal:
+            return
+        with told("read", self.folder.journal):
             status = self.system.status(self.folder.journal)
-            end = self.journal.replay.end
-            if status.st_ino != self.journal.inode or status.st_size < end:
+            looked_at = status.st_size == self._seen_size and not locked
+            if self._replaced(status.st_ino, status.st_size) or not (looked_at or self.journal.stands()):
                 self._reopen(locked=locked)
-            elif status.st_size != end and (locked or status.st_size != self._seen_size):
+            elif status.st_size != self.journal.replay.end and not looked_at:
                 self._read_tail(locked=locked)
-        except OSError as error:
-            raise failed("read", self.folder.journal, error) from error
+
+    def _replaced(self, inode: int, size: int) -> bool:
+        return inode != self.journal.inode or size < self.journal.replay.end
 
     def _reopen(self, *, locked: bool) -> None:
-        before = self.journal
-        self._unseen |= self._load(locked=locked)
+        """Read anew after another process compacted or replaced the journal, or left a torn line in it."""
+        before, tables = self.journal, set(self.memory.tables)
+        opened = self._load(locked=locked)
+        after = self.journal
+        continues = before.header.generation < after.header.generation
+        if continues and opened.covered <= before.replay.number <= after.replay.number:
+            self._unseen |= opened.touched
+        else:
+            self._unseen |= tables | set(self.memory.tables)
         before.close()
 
     def _read_tail(self, *, locked: bool) -> None:
@@ -188,8 +180,10 @@ class JournalStorage(Storage):
             touched, rest = self.journal.read_on(self.memory)
         self._unseen |= touched
         self._seen_size = self.journal.replay.end + len(rest)
-        if rest and locked:
-            self._check(self.journal, rest, locked=True)
+        doubtful = rest or self.journal.replay.problem
+        self.journal.replay.problem = ""
+        if doubtful and locked:
+            self._reopen(locked=True)
 
     def catch_up(self) -> frozenset[str]:
         """The tables that other processes changed since the last call; none while another thread is writing."""
@@ -233,6 +227,12 @@ class JournalStorage(Storage):
         self._seen_size = self.journal.replay.end
         return meta
 
+    def view(self) -> tuple[View, int, Header]:
+        """The journal's bytes, how many of them are whole lines, and its header. Raises OSError."""
+        with self._data:
+            end = self.journal.replay.end
+            return self.system.view(self.journal.fd, end), end, self.journal.header
+
     def get(self, table: str, doc_id: int) -> bytes | None:
         """One document as JSON."""
         with self._data:
@@ -266,10 +266,27 @@ class JournalStorage(Storage):
             self.commit(ops, describe(ops))
 
     def close(self) -> None:
-        """Give the files back."""
+        """Give the files back, with an index for the next opening where reading the journal would take long."""
         with self._writing:
+            if self.journal.replay.end - self.journal.indexed > _TAIL_WITHOUT_INDEX and not self.read_only:
+                self.save_index()
             self._lock.close()
             self.journal.close()
+
+    def moved_on(self) -> None:
+        """Go on with the journal that compaction put in the place of ours, which says the same."""
+        before, unseen = self.journal, self._unseen.copy()
+        with told("read", self.folder.journal):
+            self._load(locked=True)
+        before.close()
+        self._unseen = unseen
+
+    def save_index(self) -> None:
+        """Write the derived index. Where that fails the next opening reads the journal instead."""
+        try:
+            index.save(self.system, self.folder, self.journal, self.memory)
+        except OSError as error:
+            self.messages.append(str(failed("write", self.folder.index, error)))
 
 
 def describe(ops: Sequence[Op]) -> str:

@@ -9,6 +9,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from workbook.store.backup import back_up, save_copy
 from workbook.store.history import Entry, read_history
 from workbook.store.oslayer import SYSTEM, System
 from workbook.store.storage import JournalStorage
@@ -73,6 +74,18 @@ class Store(TinyDB):
     ) -> list[Entry]:
         """Transactions, newest first, at most `limit`; of one table or document where these are given."""
         return read_history(self._storage, limit, table, id)
+
+    def backup(self) -> Path:
+        """Make a verified copy among the backups, as before an import, and return it. Raises StoreError."""
+        return back_up(self._storage)
+
+    def save_copy(self, path: Path) -> None:
+        """Make a workbook with the same contents in another folder, even when saving here fails. Raises StoreError."""
+        save_copy(self._storage, path)
+
+    def compact(self) -> None:
+        """Drop what no longer stands from the journal; history and undo keep it. Raises StoreError."""
+        self._storage.compact()
 
 
 def open_store(

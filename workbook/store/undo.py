@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from workbook.store.errors import StoreError
+from workbook.store.errors import StoreError, told
 from workbook.store.history import Entry, judged, lines
 from workbook.store.line import Line, Op
 
@@ -12,22 +12,27 @@ if TYPE_CHECKING:
 
 def undo(storage: "JournalStorage") -> Entry | None:
     """Take back the newest undoable transaction that stands. Raises StoreError where a later one forbids it."""
-    with storage.writing():
+    with storage.writing(), told("read the history of", storage.folder.path):
         target = _standing(storage)
         if target is None:
             return None
-        ops = [Op(op.table, op.id, op.old, op.new) for op in reversed(target.ops())]
+        ops = [_inverse(op) for op in reversed(target.ops())]
         return _commit(storage, ops, f"Undid: {target.w}", target, undo=True)
 
 
 def redo(storage: "JournalStorage") -> Entry | None:
     """Repeat the transaction that was undone last, unless something undoable was done since."""
-    with storage.writing():
+    with storage.writing(), told("read the history of", storage.folder.path):
         number = _undone_last(storage)
         if not number:
             return None
         target = next(line for line in lines(storage) if line.n == number)
         return _commit(storage, target.ops(), f"Redid: {target.w}", target, undo=False)
+
+
+def _inverse(op: Op) -> Op:
+    """The change that takes a change back. A table that was made stays, for others may have used it since."""
+    return Op(op.table, None, b"{}") if op.id is None else Op(op.table, op.id, op.old, op.new)
 
 
 def _standing(storage: "JournalStorage") -> Line | None:

@@ -1,0 +1,123 @@
+"""Backups: verified copies of the journal, of which a few recent and ever fewer old ones are kept."""
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook.store.errors import StoreError, failed, told
+from workbook.store.folder import make_folder, write_beside
+from workbook.store.oslayer import READ, System, read_all
+
+if TYPE_CHECKING:
+    from workbook.store.storage import JournalStorage
+
+DAYS, WEEKS, MONTHS = 7, 4, 12
+_CHUNK = 4_000_000
+
+
+def back_up(storage: "JournalStorage") -> Path:
+    """Copy the journal to the backups, verify the copy and drop old ones. Raises StoreError and keeps all then."""
+    moment = storage.now()
+    target = storage.folder.backups / f"{moment:%Y-%m-%dT%H%M%S}.jsonl"
+    with storage.writing(), told("back up to", target):
+        make_folder(storage.system, target.parent)
+        copy_journal(storage, target)
+    rotate(storage.system, target.parent, moment.date())
+    return target
+
+
+def back_up_daily(storage: "JournalStorage") -> None:
+    """Make the day's backup where it is missing; what fails becomes a message, for opening must not fail with it."""
+    today = f"{storage.now():%Y-%m-%d}"
+    if storage.read_only or not storage.journal.replay.number:
+        return
+    try:
+        with told("read", storage.folder.backups):
+            names = names_in(storage.system, storage.folder.backups)
+        if not any(name.startswith(today) for name in names):
+            back_up(storage)
+    except StoreError as error:
+        storage.messages.append(f"Today's backup is missing. {error}")
+
+
+def copy_journal(storage: "JournalStorage", target: Path) -> None:
+    """Write a copy that was read back and found to be the same. Raises OSError or StoreError."""
+    system, at = storage.system, storage.journal.replay
+    beside = write_beside(system, target, _chunks(system, storage.journal.fd, at.end))
+    if not _same(system, beside, at.end, at.checksum):
+        system.remove(beside)
+        raise StoreError(
+            f"The copy at {target} differs from the workbook; check the disk and make another copy."
+        )
+    system.rename(beside, target)
+    system.sync_folder(target.parent)
+
+
+def _chunks(system: System, fd: int, end: int) -> Iterator[bytes]:
+    for start in range(0, end, _CHUNK):
+        yield read_all(system, fd, min(_CHUNK, end - start), start)
+
+
+def _same(system: System, path: Path, end: int, checksum: int) -> bool:
+    fd = system.open(path, READ)
+    try:
+        size, found = system.opened_status(fd).st_size, 0
+        for chunk in _chunks(system, fd, end):
+            found = zlib.crc32(chunk, found)
+    finally:
+        system.close(fd)
+    return (size, found) == (end, checksum)
+
+
+def names_in(system: System, folder: Path) -> list[str]:
+    """The names of the backups, oldest first. Raises OSError."""
+    return [name for name in system.names(folder) if _day(name)] if system.exists(folder) else []
+
+
+def rotate(system: System, folder: Path, today: date) -> None:
+    """Delete the backups that are not worth keeping. Raises StoreError."""
+    with told("tidy", folder):
+        names = names_in(system, folder)
+        for name in sorted(set(names) - kept(names, today)):
+            system.remove(folder / name)
+
+
+def kept(names: Iterable[str], today: date) -> set[str]:
+    """Which backups stay: all of today, and the newest of each of 7 days, 4 weeks and 12 months that have any."""
+    newest_first = sorted(names, reverse=True)
+    days = {name: day for name in newest_first if (day := _day(name))}
+    stay = {name for name, day in days.items() if day >= today}
+    stay |= _newest(days, DAYS, lambda day: day.isoformat())
+    stay |= _newest(days, WEEKS, lambda day: "{}-{}".format(*day.isocalendar()))
+    return stay | _newest(days, MONTHS, lambda day: f"{day:%Y-%m}")
+
+
+def _newest(days: dict[str, date], limit: int, span: Callable[[date], str]) -> set[str]:
+    found: dict[str, str] = {}
+    for name, day in days.items():
+        found.setdefault(span(day), name)
+    return set(list(found.values())[:limit])
+
+
+def _day(name: str) -> date | None:
+    if not name.endswith(".jsonl"):
+        return None
+    try:
+        return date.fromisoformat(name[:10])
+    except ValueError:
+        return None
+
+
+def save_copy(storage: "JournalStorage", folder: Path) -> None:
+    """Make a workbook of its own in another folder, which must not hold one. Works when saving here does not."""
+    target = folder / storage.folder.journal.name
+    system = storage.system
+    try:
+        if system.exists(target):
+            raise StoreError(f"There is a workbook in {folder} already; choose another folder.")
+        make_folder(system, folder)
+        copy_journal(storage, target)
+    except OSError as error:
+        raise failed("copy to", folder, error) from error

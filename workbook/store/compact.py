@@ -1,0 +1,114 @@
+"""Compaction: a journal of only what stands, with the transactions that led to it put away by month."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook import __version__
+from workbook.store.errors import told
+from workbook.store.folder import make_folder, write_beside
+from workbook.store.history import backward, month
+from workbook.store.line import FORMAT, SCHEMA, Header, Line, Op, compose_header, compose_snapshot
+from workbook.store.memory import Memory
+from workbook.store.oslayer import CREATE, System, read_all, write_all
+
+if TYPE_CHECKING:
+    from workbook.store.storage import JournalStorage
+
+DEAD_BYTES = 4_000_000
+DEAD_SHARE = 0.6
+_DOCUMENTS_A_LINE = 500
+
+
+def worthwhile(end: int, live: int) -> bool:
+    """Whether a journal of `end` bytes, of which `live` are documents that stand, is mostly past."""
+    dead = end - live
+    return dead > DEAD_BYTES and dead > DEAD_SHARE * end
+
+
+def compact(storage: "JournalStorage") -> None:
+    """Write the next generation of the journal and take its place. Only within `writing`; raises StoreError.
+
+    The transactions reach the history before they leave the journal, so that a crash in between leaves them
+    in both, which readers of the history and the next compaction notice by their numbers.
+    """
+    system, folder = storage.system, storage.folder
+    with told("compact", folder.journal):
+        _put_away(storage)
+        beside = write_beside(system, folder.journal, _next_generation(storage))
+        system.rename(beside, folder.journal)
+    storage.moved_on()
+    try:
+        system.sync_folder(folder.path)
+    except OSError as error:
+        storage.journal.refuse(error)
+    storage.save_index()
+
+
+def _next_generation(storage: "JournalStorage") -> Iterator[bytes]:
+    header, number, memory = storage.journal.header, storage.journal.replay.number, storage.memory
+    batches = list(_batches(memory))
+    yield compose_header(
+        Header(FORMAT, SCHEMA, __version__, header.generation + 1, number, len(batches), memory.highest())
+    )
+    for ordinal, ops in enumerate(batches, 1):
+        yield compose_snapshot(ordinal, ops)[0]
+
+
+def _batches(memory: Memory) -> Iterator[list[Op]]:
+    ops = (op for name in sorted(memory.tables) for op in _documents(memory, name))
+    while batch := list(islice(ops, _DOCUMENTS_A_LINE)):
+        yield batch
+
+
+def _documents(memory: Memory, name: str) -> Iterator[Op]:
+    items = memory.rows(name).items()
+    if not items:
+        yield Op(name, None, b"{}")
+    for doc_id, document in items:
+        yield Op(name, doc_id, document)
+
+
+def _put_away(storage: "JournalStorage") -> None:
+    by_month = _by_month(storage)
+    if by_month:
+        make_folder(storage.system, storage.folder.history)
+    for name in sorted(by_month):
+        _extend(storage.system, storage.folder.history / f"{name}.jsonl", by_month[name])
+    if by_month:
+        storage.system.sync_folder(storage.folder.history)
+
+
+def _by_month(storage: "JournalStorage") -> dict[str, list[tuple[int, bytes]]]:
+    """The journal's transactions, newest first, without drafts that were written over."""
+    found = defaultdict(list)
+    seen: set[tuple[str, int | None]] = set()
+    view, end, _ = storage.view()
+    for data, line in backward(view, end):
+        if line.u or not _superseded(line, seen):
+            found[f"{line.at:%Y-%m}"].append((line.n, data))
+        seen.update((change.t, change.i) for change in line.b)
+    return found
+
+
+def _superseded(line: Line, seen: set[tuple[str, int | None]]) -> bool:
+    return all((change.t, change.i) in seen for change in line.b)
+
+
+def _extend(system: System, path: Path, newest_first: list[tuple[int, bytes]]) -> None:
+    """Add transactions to a month's file, but for those that an interrupted compaction left there already."""
+    last = 0
+    if system.exists(path):
+        last = next((line.n for line in month(system, path)), 0)
+    data = b"".join(line for number, line in reversed(newest_first) if number > last)
+    fd = system.open(path, CREATE)
+    try:
+        size = system.opened_status(fd).st_size
+        end = read_all(system, fd, size).rfind(b"\n") + 1
+        system.truncate(fd, end)
+        write_all(system, fd, data, end)
+        system.sync(fd)
+    finally:
+        system.close(fd)

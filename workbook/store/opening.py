@@ -1,0 +1,114 @@
+"""Bring a workbook from its folder into memory, and judge what state it is in."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbook import __version__
+from workbook.store import index
+from workbook.store.errors import StoreError, cause
+from workbook.store.folder import Folder, write_file
+from workbook.store.journal import Journal
+from workbook.store.line import FORMAT, SCHEMA, Header, compose_header
+from workbook.store.memory import Memory
+from workbook.store.oslayer import System
+
+
+@dataclass(slots=True)
+class Opened:
+    """A workbook in memory. `size` is how much of the file was looked at.
+
+    `touched` are the tables of the changes after number `covered`, which were read one by one.
+    """
+
+    journal: Journal
+    memory: Memory
+    touched: set[str]
+    covered: int
+    size: int
+    verdict: "Verdict"
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What the state of a journal means: a sentence that forbids writing, and sentences to tell."""
+
+    read_only: str | None = None
+    messages: list[str] = field(default_factory=list)
+
+
+def create(system: System, folder: Folder) -> None:
+    """Begin an empty workbook where there is none. Only under the lock. Raises OSError."""
+    if not system.exists(folder.journal):
+        write_file(system, folder.journal, [_first_line()])
+
+
+def _first_line() -> bytes:
+    return compose_header(Header(FORMAT, SCHEMA, __version__, 1))
+
+
+def load(system: System, folder: Folder, *, writable: bool, locked: bool) -> Opened:
+    """Read the workbook, by its index where that fits. Raises OSError, or StoreError for what is no workbook."""
+    journal = Journal.open(system, folder.journal, writable=writable)
+    try:
+        memory = index.load(system, folder, journal) or Memory()
+        covered = journal.replay.number
+        touched, rest = journal.read_on(memory)
+        if journal.replay.header is None and writable and locked and not journal.replay.judge(rest):
+            messages = _begin_again(system, folder, rest)
+            journal.close()
+            opened = load(system, folder, writable=writable, locked=locked)
+            opened.verdict.messages += messages
+            return opened
+        verdict = judge(system, folder, journal, rest, repair=writable and locked)
+    except (OSError, StoreError):
+        journal.close()
+        raise
+    covered = max(covered, journal.header.number)
+    return Opened(journal, memory, touched, covered, journal.replay.end + len(rest), verdict)
+
+
+def judge(system: System, folder: Folder, journal: Journal, rest: bytes, *, repair: bool) -> Verdict:
+    """What the bytes after the last whole line mean: nothing, a torn line (moved aside to repair), or damage."""
+    header = journal.replay.header
+    why = journal.replay.judge(rest) if rest or journal.replay.problem else ""
+    if header is None:
+        raise StoreError(
+            f"{journal.path} {why or 'is still empty'}; choose another folder or put back a backup."
+        )
+    if header is not None and header.schema > SCHEMA:
+        return Verdict(
+            f"{folder.path} is open for reading only, because version {header.program} of this program wrote it; "
+            "install that version or a later one to change it."
+        )
+    if why:
+        return Verdict(
+            f"{folder.path} is open for reading only, because the line after change {journal.replay.number} of "
+            f"{journal.path.name} {why}; put back a copy from {folder.backups}."
+        )
+    return _move_aside(system, folder, journal, rest) if repair and rest else Verdict()
+
+
+def _unused(system: System, folder: Path, stem: str) -> Path:
+    names = (f"{stem}{suffix}.jsonl" for suffix in ("", *(f"-{count}" for count in range(2, 1000))))
+    return next(path for name in names if not system.exists(path := folder / name))
+
+
+def _begin_again(system: System, folder: Folder, rest: bytes) -> list[str]:
+    """Replace a journal that was cut off within its first line, so that it never held anything."""
+    if rest:
+        write_file(system, _unused(system, folder.path, "torn-0"), [rest])
+    write_file(system, folder.journal, [_first_line()])
+    return [f"{folder.journal} was cut off in its first line and begins anew."]
+
+
+def _move_aside(system: System, folder: Folder, journal: Journal, rest: bytes) -> Verdict:
+    """Keep a torn last line in a file of its own and cut it off the journal."""
+    try:
+        aside = _unused(system, folder.path, f"torn-{journal.replay.number + 1}")
+        write_file(system, aside, [rest])
+        system.truncate(journal.fd, journal.replay.end)
+        system.sync(journal.fd)
+    except OSError as error:
+        return Verdict(f"{journal.path} ends in a torn line that could not be moved aside: {cause(error)}.")
+    message = f"The last change was cut off while it was written; what is left of it is in {aside.name}."
+    return Verdict(messages=[f"{message} Everything before it is whole."])
