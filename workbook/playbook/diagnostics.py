@@ -72,7 +72,7 @@ class Problems:
                 col=spot.col + shift,
                 hint=hint,
                 severity=severity,
-            )  # fmt: skip
+            )
         )
 
     @property

@@ -17,9 +17,9 @@ def setting_value(setting: Setting, changed: Any = None) -> Value:
 
 
 class Known(Mapping[str, Value]):
-    """A mapping from names to values that grows as steps are answered; a setting hides a fact of the same name.
+    """A mapping from names to values that grows as steps are answered.
 
-    Facts come in as people say them (a percentage 61 for 61 %) and are kept as the language computes (0.61).
+    A setting or a step hides a fact of the same name. Facts come in as people say them (a percentage 61 for 61 %) and are kept as the language computes (0.61).
     """
 
     def __init__(
@@ -29,7 +29,8 @@ class Known(Mapping[str, Value]):
         settings: Mapping[str, Any],
         shown: Mapping[str, str],
     ) -> None:
-        self._facts = {name: _fact_value(name, raw) for name, raw in facts.items()}
+        asked = {step.id for step in playbook.steps}
+        self._facts = {name: _fact_value(name, raw) for name, raw in facts.items() if name not in asked}
         self._settings = {
             name: setting_value(setting, settings.get(name)) for name, setting in playbook.settings.items()
         }

@@ -1,0 +1,222 @@
+"""What stands in a playbook before its steps: what it is, settings, lists and computed values."""
+
+import re
+from typing import Any
+
+from workbook.playbook import formula
+from workbook.playbook.diagnostics import Problems, did_you_mean
+from workbook.playbook.due import rhythm_days
+from workbook.playbook.reading.fields import Fields
+from workbook.playbook.reading.parts import choices_in, is_name, suggestion
+from workbook.playbook.reading.questions import Lists, read_default, read_limits
+from workbook.playbook.reading.rules import ANSWERS
+from workbook.playbook.reading.scope import NameInfo, Scope
+from workbook.playbook.reading.whens import formula_of
+from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
+from workbook.playbook.schema import FORMAT, Choice, Setting
+from workbook.playbook.signals import SIGNALS
+from workbook.playbook.values import ANSWER_TYPES
+
+PLAYBOOK_FIELDS = (
+    "format", "kind", "id", "version", "title", "summary", "goal", "status", "replaced_by", "subject", "stages",
+    "segments", "suggest_when", "quick", "every", "minutes", "time_kind", "language", "tags", "author", "licence",
+    "source", "needs_app", "settings", "compute", "lists", "steps", "changes",
+)  # fmt: skip
+SUBJECTS = ("opportunity", "rep", "team", "self")
+TIME_KINDS = {"opportunity": "opportunity", "rep": "one_on_one", "team": "team_meeting", "self": "admin"}
+_ID = re.compile(r"[a-z][a-z0-9-]{1,48}", re.ASCII)
+_VERSION = re.compile(r"\d{1,5}(\.\d{1,5}){0,2}", re.ASCII)
+
+
+def check_format(fields: Fields) -> bool:
+    """Whether this program can read the file's format; notes P001 or P004 where it cannot."""
+    if not fields.need("format"):
+        return False
+    number = fields.whole("format", 1, 9999)
+    if number and number > FORMAT:
+        message = f"This file needs format {number}; this app knows up to {FORMAT}. Update the app"
+        fields.problems.error("P001", fields.spot("format"), message)
+    return bool(number) and number == FORMAT
+
+
+def read_id(fields: Fields) -> str:
+    """The file's id; notes P004 or P006."""
+    found = fields.scalar("id") if fields.need("id") else None
+    if found is None or _ID.fullmatch(found.text):
+        return found.text if found else ""
+    fields.problems.error(
+        "P006", found, 'id may have small letters, digits and "-"', suggestion(found.text, "-")
+    )
+    return ""
+
+
+def read_header(fields: Fields, subject: str) -> dict[str, Any]:
+    """The fields of Playbook that stand alone."""
+    version = fields.text("version") if fields.need("version") else "1"
+    if not _VERSION.fullmatch(version):
+        fields.problems.error("P010", fields.spot("version"), "version must look like 1, 1.2 or 1.2.3")
+    found: dict[str, Any] = {name: fields.text(name) for name in _TEXTS}
+    found |= {
+        name: tuple(item.text for item in fields.texts(name)) for name in ("stages", "segments", "tags")
+    }
+    fields.need("title")
+    return found | {
+        "format": FORMAT,
+        "id": read_id(fields),
+        "version": version,
+        "subject": subject,
+        "status": fields.one_of("status", ("draft", "active", "retired"), "P003", "active"),
+        "suggest_when": _signals(fields),
+        "every": _every(fields),
+        "minutes": fields.whole("minutes", 1, 240),
+        "time_kind": fields.text("time_kind") or TIME_KINDS[subject],
+        "language": fields.text("language", "en"),
+    }
+
+
+_TEXTS = ("title", "summary", "goal", "replaced_by", "author", "licence", "source")
+
+
+def _signals(fields: Fields) -> tuple[str, ...]:
+    found = [fields.word(item, "signal", SIGNALS, "P003") for item in fields.texts("suggest_when")]
+    return tuple(signal for signal in found if signal)
+
+
+def _every(fields: Fields) -> str:
+    every = fields.text("every")
+    if every and rhythm_days(every) is None:
+        hint = "Write it like 7 days, 2 weeks, weekly or monthly"
+        fields.problems.error("S021", fields.spot("every"), f'"{every[:40]}" is not a rhythm', hint)
+    return every
+
+
+def read_lists(fields: Fields) -> Lists:
+    """The named lists of choices."""
+    block = fields.block("lists")
+    found: dict[str, tuple[Choice, ...]] = {}
+    for key, node in block.pairs.values() if block else ():
+        if isinstance(node, Sequence):
+            found[key.text] = choices_in(node.items, fields.problems)
+        else:
+            fields.problems.error(
+                "S020", node, f'The list "{key.text}" needs its choices below it, each with "- "'
+            )
+    return found
+
+
+def read_settings(fields: Fields, lists: Lists) -> dict[str, Setting]:
+    """The settings, by name."""
+    block = fields.block("settings")
+    found: dict[str, Setting] = {}
+    for key, node in block.pairs.values() if block else ():
+        if not is_name(key, fields.problems):
+            continue
+        if isinstance(node, Mapping):
+            found[key.text] = _setting(Fields(node, fields.problems), lists)
+        else:
+            fields.problems.error(
+                "S020", node, f'The setting "{key.text}" is a block with "label", "answer", "default"'
+            )
+    return found
+
+
+def _setting(fields: Fields, lists: Lists) -> Setting:
+    fields.refuse_others(("label", "answer", "default", "min", "max", "choices", "help"))
+    fields.need("label")
+    answer: Any = fields.one_of("answer", ANSWERS, "S002", "text")
+    choices = _setting_choices(fields, answer, lists)
+    low, high, limits = (
+        read_limits(fields, answer) if answer not in ("text", "choice") else (None, None, (None, None))
+    )
+    default = read_default(fields, answer, choices, limits)
+    numbers = {
+        name: fields.decimal(name) for name, bound in (("min", low), ("max", high)) if bound is not None
+    }
+    return Setting(
+        label=fields.text("label"),
+        answer=answer,
+        default=default,
+        choices=choices,
+        help=fields.text("help"),
+        **numbers,
+    )
+
+
+def _setting_choices(fields: Fields, answer: str, lists: Lists) -> tuple[Choice, ...]:
+    node = fields.node("choices")
+    if node is None and answer == "choice":
+        fields.problems.error("S004", fields.spot("answer"), "choices is needed for answer: choice")
+    if isinstance(node, Scalar):
+        if node.text not in lists:
+            hint = did_you_mean(node.text, lists)
+            fields.problems.error("E002", node, f'There is no list "{node.text}"', hint)
+        return lists.get(node.text, ())
+    return choices_in(fields.items("choices"), fields.problems)
+
+
+def declare_compute(fields: Fields, scope: Scope) -> None:
+    """Make the names of the computed values known, to each other and to every step."""
+    block = fields.block("compute")
+    for key, _ in block.pairs.values() if block else ():
+        if not is_name(key, fields.problems):
+            continue
+        if key.text in scope.known:
+            what = scope.known[key.text].kind
+            fields.problems.error("P005", key, f'id "{key.text}" is already used by the {what} of that name')
+        scope.known.setdefault(key.text, NameInfo("compute", None, line=key.line))
+
+
+def read_compute(fields: Fields, scope: Scope) -> dict[str, str]:
+    """The computed values: name to formula without its "=". They may name every step, asked early or late."""
+    block = fields.block("compute")
+    pairs = block.pairs.values() if block else ()
+    compute = {key.text: found for key, node in pairs if (found := _formula(node, scope, fields.problems))}
+    _refuse_circles(compute, fields)
+    return compute
+
+
+def _formula(node: Node, scope: Scope, problems: Problems) -> str:
+    if not isinstance(node, Scalar):
+        problems.error("S020", node, "A formula expected", "Like: = amount / target")
+        return ""
+    found = formula_of(node, scope, problems, {})
+    return found.lstrip("= ") if found else ""
+
+
+def _refuse_circles(compute: dict[str, str], fields: Fields) -> None:
+    needs = {
+        name: [other for other in formula.parse(text).names if other in compute]
+        for name, text in compute.items()
+    }
+    told: set[str] = set()
+    for name in needs:
+        circle = _circle(name, needs)
+        if circle and not told & set(circle):
+            told |= set(circle)
+            block = fields.block("compute")
+            assert block is not None
+            spot = block.pairs[circle[0]][0]
+            fields.problems.error(
+                "E007", spot, f"compute goes round in a circle: {' -> '.join([*circle, circle[0]])}"
+            )
+
+
+def _circle(start: str, needs: dict[str, list[str]]) -> list[str]:
+    """The way from a name back to itself, empty where there is none."""
+    ways = [[start]]
+    seen = {start}
+    while ways:
+        way = ways.pop()
+        for name in needs[way[-1]]:
+            if name == start:
+                return way
+            if name not in seen:
+                seen.add(name)
+                ways.append([*way, name])
+    return []
+
+
+def setting_info(setting: Setting) -> NameInfo:
+    """What the name of a setting stands for."""
+    values = tuple(choice.value for choice in setting.choices)
+    return NameInfo("setting", ANSWER_TYPES[setting.answer], values)

@@ -1,0 +1,179 @@
+"""The parts of steps and settings that have fields of their own: choices, columns, criteria, levels, scales."""
+
+import re
+from collections.abc import Mapping as Lists
+from decimal import Decimal
+
+from workbook.playbook.diagnostics import Problems, did_you_mean
+from workbook.playbook.reading.fields import Fields
+from workbook.playbook.reading.rules import ANSWERS, EXERCISES_ONLY
+from workbook.playbook.reading.scalars import Unfit, whole_of
+from workbook.playbook.reading.yamltree import Mapping, Node, Scalar
+from workbook.playbook.schema import AnswerType, Choice, Column, Criterion
+
+_SCALE = re.compile(r"(-?\d{1,3}) to (-?\d{1,3})", re.ASCII)
+NAME = re.compile(r"[a-z][a-z0-9_]{0,48}", re.ASCII)
+RESERVED = frozenset({"any", "all", "none", "and", "or", "not", "yes", "no", "true", "false"})
+
+
+def name_of(fields: Fields, name: str) -> str:
+    """The id of a step or a part: small letters, digits and "_". Empty after noting P004 or P006."""
+    if not fields.need(name):
+        return ""
+    found = fields.scalar(name)
+    return found.text if found and is_name(found, fields.problems) else ""
+
+
+def is_name(found: Scalar, problems: Problems) -> bool:
+    """Whether the text can be a name in conditions and formulas; notes P006 where it cannot."""
+    if found.text in RESERVED:
+        problems.error("P006", found, f'"{found.text}" cannot be an id: it means something in conditions')
+        return False
+    if NAME.fullmatch(found.text):
+        return True
+    problems.error("P006", found, 'id may have small letters, digits and "_"', suggestion(found.text, "_"))
+    return False
+
+
+def suggestion(text: str, join: str) -> str:
+    """A well-formed id made of a text, as a hint."""
+    made = re.sub(r"[^a-z0-9]+", join, text.lower()).strip(join)[:48]
+    return f'Suggestion: "{made}"' if made[:1].isalpha() else ""
+
+
+def read_choices(fields: Fields, lists: Lists[str, tuple[Choice, ...]]) -> tuple[Choice, ...]:
+    """The field `choices`: a list of texts or of {value, label, help}, or the name of one of the file's lists."""
+    node = fields.node("choices")
+    if isinstance(node, Scalar):
+        if node.text in lists:
+            return lists[node.text]
+        fields.problems.error("E002", node, f'There is no list "{node.text}"', did_you_mean(node.text, lists))
+        return ()
+    return choices_in(fields.items("choices"), fields.problems)
+
+
+def choices_in(items: list[Node], problems: Problems) -> tuple[Choice, ...]:
+    """Choices out of the items of a list; notes S005 for a value that occurs twice."""
+    found: dict[str, Choice] = {}
+    for item in items:
+        choice = _choice(item, problems)
+        if choice and choice.value in found:
+            problems.error("S005", item, f'Choice value "{choice.value}" occurs twice')
+        elif choice:
+            found[choice.value] = choice
+    return tuple(found.values())
+
+
+def _choice(node: Node, problems: Problems) -> Choice | None:
+    if isinstance(node, Mapping):
+        fields = Fields(node, problems)
+        refuse_exercise_fields(fields)
+        fields.refuse_others(("value", "label", "help", *EXERCISES_ONLY))
+        value = fields.text("value") if fields.need("value") else ""
+        return Choice(value=value, label=fields.text("label"), help=fields.text("help")) if value else None
+    if isinstance(node, Scalar) and node.text.strip():
+        return Choice(value=" ".join(node.text.split()))
+    problems.error("S020", node, "A choice is a text or {value: …, label: …}")
+    return None
+
+
+def refuse_exercise_fields(fields: Fields) -> None:
+    """Note every field that only exercises have."""
+    for name in fields.names:
+        if name in EXERCISES_ONLY:
+            message = f'"{name}" belongs to exercises, which this version does not run'
+            fields.problems.error("S009", fields.at.pairs[name][0], message)
+
+
+def read_columns(fields: Fields) -> tuple[Column, ...]:
+    """The field `columns` of a table."""
+    found: dict[str, Column] = {}
+    for item in _blocks(fields, "columns"):
+        item.refuse_others(("id", "label", "answer"))
+        column_id = name_of(item, "id")
+        if column_id:
+            answer: AnswerType = item.one_of("answer", ANSWERS, "S002", "text")  # type: ignore[assignment]
+            _once(item, column_id, found)
+            found[column_id] = Column(id=column_id, label=item.text("label", column_id), answer=answer)
+    return tuple(found.values())
+
+
+def read_criteria(fields: Fields, low: int, high: int) -> tuple[Criterion, ...]:
+    """The field `criteria` of a rating."""
+    found: dict[str, Criterion] = {}
+    for item in _blocks(fields, "criteria"):
+        item.refuse_others(("id", "label", "help", "levels", "weight"))
+        criterion_id = name_of(item, "id")
+        if criterion_id and item.need("label"):
+            _once(item, criterion_id, found)
+            found[criterion_id] = Criterion(
+                id=criterion_id, label=item.text("label"), help=item.text("help"),
+                levels=read_levels(item, low, high), weight=_weight(item),
+            )  # fmt: skip
+    return tuple(found.values())
+
+
+def _once(item: Fields, name: str, found: Lists[str, object]) -> None:
+    if name in found:
+        item.problems.error(
+            "P005", item.spot("id"), f'id "{name}" is already used by another one of this list'
+        )
+
+
+def _weight(item: Fields) -> Decimal:
+    weight = item.decimal("weight")
+    if weight is not None and weight <= 0:
+        item.problems.error("S021", item.spot("weight"), '"weight" must be more than 0')
+    return Decimal(1) if weight is None else weight
+
+
+def _blocks(fields: Fields, name: str) -> list[Fields]:
+    blocks: list[Fields] = []
+    for item in fields.items(name):
+        if isinstance(item, Mapping):
+            blocks.append(Fields(item, fields.problems))
+        else:
+            fields.problems.error("S020", item, f'Each of "{name}" is a block with "id" and "label"')
+    return blocks
+
+
+def read_levels(fields: Fields, low: int, high: int) -> dict[int, str]:
+    """The field `levels`: what a score means; notes X005 for one outside the scale."""
+    block = fields.block("levels")
+    levels: dict[int, str] = {}
+    for key, value in block.pairs.values() if block else ():
+        text = fields.as_text(value)
+        try:
+            level = whole_of(key.text)
+        except Unfit as unfit:
+            fields.problems.error(unfit.code, key, str(unfit), unfit.hint)
+            continue
+        if not low <= level <= high:
+            fields.problems.error("X005", key, f"Level {level} is outside the scale {low} to {high}")
+        elif text:
+            levels[level] = " ".join(text.text.split())
+    return levels
+
+
+def read_scale(fields: Fields) -> tuple[int, int]:
+    """The field `scale`, like "1 to 5", or `min` and `max` in its place; 0 to 10 without any."""
+    found = fields.scalar("scale")
+    low, high = 0, 10
+    if found:
+        match = _SCALE.fullmatch(" ".join(found.text.split()))
+        if not match:
+            fields.problems.error(
+                "S021", found, f'"{found.text[:40]}" is not a scale', "Write it like 1 to 5"
+            )
+            return low, high
+        low, high = int(match[1]), int(match[2])
+    else:
+        at = [fields.whole(name, -100, 100) if name in fields.names else None for name in ("min", "max")]
+        low, high = low if at[0] is None else at[0], high if at[1] is None else at[1]
+    if not low < high <= low + 100:
+        message = (
+            f"min {low} is greater than max {high}" if low > high else "A scale has from 2 to 101 levels"
+        )
+        fields.problems.error("S008", found or fields.spot("min"), message)
+        return 0, 10
+    return low, high

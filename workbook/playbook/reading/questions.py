@@ -1,0 +1,134 @@
+"""The fields of an `ask` step, and of a setting, whose sense depends on the answer type."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from workbook.days import DayProblem, parse_day
+from workbook.playbook.reading.fields import Fields
+from workbook.playbook.reading.parts import read_choices, read_columns, read_levels, read_scale
+from workbook.playbook.reading.rules import ANSWERS, BY_ANSWER, BY_VERB, ON_ANY_ANSWER
+from workbook.playbook.reading.scalars import Unfit, day_of, decimal_of, whole_of, yes_no_of
+from workbook.playbook.schema import Choice
+
+Lists = dict[str, tuple[Choice, ...]]
+_CHOSEN = ("choice", "choices", "rank")
+
+
+def read_answer(fields: Fields) -> str:
+    """The answer type; text where none is told, but where choices stand one must be told."""
+    if fields.node("choices") is not None and fields.node("answer") is None:
+        fields.problems.error(
+            "P004", fields.at, '"answer" is missing', "Write answer: choice, or choices for several"
+        )
+        return ""
+    known = fields.one_of("answer", ANSWERS, "S002", "")
+    return known or ("" if fields.node("answer") is not None else "text")
+
+
+def read_question(fields: Fields, answer: str, lists: Lists) -> dict[str, Any]:
+    """The fields of Step that belong to this answer type."""
+    _refuse_idle(fields, answer)
+    found: dict[str, Any] = {"required": fields.yes_no("required"), "placeholder": fields.text("placeholder")}
+    found["carry"] = fields.one_of("carry", ("none", "show", "prefill", "confirm"), "P003", "none")
+    found["unit"] = fields.text("unit")
+    found["decimals"] = fields.whole("decimals", 0, 6)
+    found |= _counts(fields)
+    if answer in _CHOSEN:
+        found["choices"] = _needed_choices(fields, answer, lists)
+        found["other"] = fields.yes_no("other")
+    if answer == "table":
+        found["columns"] = read_columns(fields) if fields.need("columns") else ()
+    if answer == "scale":
+        found["low"], found["high"] = read_scale(fields)
+        found["levels"] = read_levels(fields, found["low"], found["high"])
+        limits = (Decimal(found["low"]), Decimal(found["high"]))
+    else:
+        found["min"], found["max"], limits = read_limits(fields, answer)
+    found["default"] = read_default(
+        fields, answer, found.get("choices", ()), limits, other=found.get("other", False)
+    )
+    return found
+
+
+def _refuse_idle(fields: Fields, answer: str) -> None:
+    for name in fields.names:
+        if name in BY_VERB["ask"] and name not in BY_ANSWER[answer] | ON_ANY_ANSWER:
+            message = f'"{name}" does nothing on a question with answer: {answer}'
+            fields.problems.error("S009", fields.at.pairs[name][0], message)
+
+
+def _counts(fields: Fields) -> dict[str, int | None]:
+    return read_counts(fields, 20)
+
+
+def read_counts(fields: Fields, most: int) -> dict[str, int | None]:
+    """`at_least` and `at_most`; notes S008 where they exclude each other."""
+    low, high = fields.whole("at_least", 0, most), fields.whole("at_most", 1, most)
+    if low is not None and high is not None and low > high:
+        fields.problems.error(
+            "S008", fields.spot("at_least"), f"at_least {low} is greater than at_most {high}"
+        )
+    return {"at_least": low, "at_most": high}
+
+
+def _needed_choices(fields: Fields, answer: str, lists: Lists) -> tuple[Choice, ...]:
+    if fields.node("choices") is None:
+        fields.problems.error("S004", fields.spot("answer"), f"choices is needed for answer: {answer}")
+        return ()
+    return read_choices(fields, lists)
+
+
+def read_limits(fields: Fields, answer: str) -> tuple[Any, Any, tuple[Any, Any]]:
+    """`min` and `max` as they are stored (text), and as they compare; notes S008 where they exclude each other."""
+    reading = _READINGS.get(answer, decimal_of)
+    low, high = (fields.convert(name, _bounded(reading)) for name in ("min", "max"))
+    if low is not None and high is not None and type(low) is type(high) and low > high:
+        fields.problems.error("S008", fields.spot("min"), f"min {low} is greater than max {high}")
+    return _stored(low), _stored(high), (low, high)
+
+
+def _bounded(reading: Callable[[str], Any]) -> Callable[[str], Any]:
+    return reading if reading is not day_of else _day_or_phrase
+
+
+def _day_or_phrase(text: str) -> Any:
+    """An ISO day, or a phrase such as "today" that is kept as it is written."""
+    if text[:1].isdigit():
+        return day_of(text)
+    try:
+        parse_day(text, day_of("2026-01-15"))
+    except DayProblem as problem:
+        raise Unfit("S022", str(problem)) from None
+    return text
+
+
+_READINGS: dict[str, Callable[[str], Any]] = {
+    "number": decimal_of, "money": decimal_of, "percent": decimal_of, "scale": whole_of, "time_span": whole_of,
+    "date": day_of, "yes_no": yes_no_of,
+}  # fmt: skip
+
+
+def read_default(
+    fields: Fields, answer: str, choices: tuple[Choice, ...], limits: tuple[Any, Any], *, other: bool = False
+) -> Any:
+    """`default` in the shape that an answer of this type is stored in; notes S007 where it cannot be given."""
+    reading = _READINGS.get(answer)
+    value = fields.convert("default", _bounded(reading)) if reading else fields.text("default") or None
+    if value is None:
+        return None
+    known = [choice.value for choice in choices]
+    if answer in _CHOSEN and known and value not in known and not other:
+        fields.problems.error("S007", fields.spot("default"), f'default "{value}" is not one of the choices')
+    elif any(type(limit) is type(value) for limit in limits) and _is_outside(value, limits):
+        fields.problems.error("S007", fields.spot("default"), f"default {value} is outside min..max")
+    return _stored(value)
+
+
+def _is_outside(value: Any, limits: tuple[Any, Any]) -> bool:
+    low, high = limits
+    return (type(low) is type(value) and value < low) or (type(high) is type(value) and value > high)
+
+
+def _stored(value: Any) -> Any:
+    return value if value is None or isinstance(value, bool | int | str) else str(value)

@@ -1,0 +1,204 @@
+"""A whole file: from its bytes to a checked playbook or to snippets, with everything that is wrong with it."""
+
+from collections.abc import Mapping as Named
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec.structs import replace
+
+from workbook.playbook.diagnostics import Diagnostic, PlaybookError, Problems, did_you_mean
+from workbook.playbook.reading.fields import Fields
+from workbook.playbook.reading.header import (
+    PLAYBOOK_FIELDS,
+    SUBJECTS,
+    check_format,
+    declare_compute,
+    read_compute,
+    read_header,
+    read_lists,
+    read_settings,
+    setting_info,
+)  # fmt: skip
+from workbook.playbook.reading.questions import Lists
+from workbook.playbook.reading.scope import Scope, names_like
+from workbook.playbook.reading.snippets import Expander, RawStep, Snippet, read_snippets, replaced
+from workbook.playbook.reading.steps import StepReader
+from workbook.playbook.reading.whens import WhenReader
+from workbook.playbook.reading.yamltree import Mapping, Sequence, Tree, parse
+from workbook.playbook.schema import Playbook, Step
+
+MAX_STEPS = 60
+_KINDS = ("playbook", "snippets")
+_LATER = ("exercise", "pack", "translation")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What came out of a file. `playbook` is None where there are errors, and for a file of snippets."""
+
+    kind: str = ""
+    playbook: Playbook | None = None
+    snippets: Named[str, Snippet] | None = None
+    errors: tuple[Diagnostic, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def read(data: bytes, file: str, snippets: Named[str, Snippet]) -> ReadFile:
+    """The file, whatever it is. Never raises: every error is in the result, by its place."""
+    try:
+        tree = parse(data, file)
+    except PlaybookError as error:
+        return ReadFile(errors=error.diagnostics)
+    problems = Problems(file)
+    problems.found += tree.warnings
+    kind = _kind(tree, problems)
+    playbook, own = None, None
+    if kind == "snippets":
+        own = read_snippets(tree, problems)
+        _try_snippets(own, {**snippets, **own}, problems)
+    elif kind:
+        playbook = _playbook(tree, snippets, problems)
+    errors = problems.errors
+    return ReadFile(kind, None if errors else playbook, own, errors, problems.warnings)
+
+
+def _kind(tree: Tree, problems: Problems) -> str:
+    if not isinstance(tree.root, Mapping):
+        problems.error("S020", tree.root, 'A playbook is a block of fields, beginning with "format: 1"')
+        return ""
+    fields = Fields(tree.root, problems)
+    if not check_format(fields):
+        return ""
+    found = fields.scalar("kind") if fields.need("kind") else None
+    if found is None or found.text in _KINDS:
+        return found.text if found else ""
+    what = f'; this version does not read "{found.text}"' if found.text in _LATER else ""
+    message = f'"kind" must be one of {", ".join(_KINDS)}{what}'
+    problems.error("P002", found, message, did_you_mean(found.text, _KINDS))
+    return ""
+
+
+def _playbook(tree: Tree, snippets: Named[str, Snippet], problems: Problems) -> Playbook | None:
+    assert isinstance(tree.root, Mapping)
+    fields = Fields(tree.root, problems)
+    fields.refuse_others(PLAYBOOK_FIELDS)
+    subject = (
+        fields.one_of("subject", SUBJECTS, "P003", "opportunity") if fields.need("subject") else "opportunity"
+    )
+    scope = Scope(subject)
+    header = read_header(fields, subject)
+    lists = read_lists(fields)
+    header["settings"] = read_settings(fields, lists)
+    scope.known |= {name: setting_info(setting) for name, setting in header["settings"].items()}
+    declare_compute(fields, scope)
+    raw = _raw_steps(fields, snippets, scope, problems)
+    header["steps"] = _steps(raw, scope, lists, problems)
+    header["compute"] = read_compute(fields, scope)
+    header["quick"] = _quick(fields, scope, problems)
+    return None if problems.errors else Playbook(**header)
+
+
+def _raw_steps(
+    fields: Fields, snippets: Named[str, Snippet], scope: Scope, problems: Problems
+) -> list[RawStep]:
+    node = fields.node("steps")
+    if not isinstance(node, Sequence) or not node.items:
+        problems.error("P007", fields.spot("steps"), "The file has no steps")
+        return []
+    found: list[RawStep] = []
+    for raw in Expander(snippets).expand(node.items, problems):
+        if _is_new(raw, scope, problems):
+            scope.all_steps[raw.id] = raw.line
+            found.append(raw)
+    if len(found) > MAX_STEPS:
+        problems.error(
+            "P008",
+            fields.spot("steps"),
+            f"{len(found)} steps with those of snippets; the limit is {MAX_STEPS}",
+        )
+    return found
+
+
+def _is_new(raw: RawStep, scope: Scope, problems: Problems) -> bool:
+    spot = raw.used or raw.fields.spot("id")
+    if raw.id in scope.all_steps:
+        problems.error("S003", spot, f'Step id "{raw.id}" is used twice (line {scope.all_steps[raw.id]})')
+        return False
+    if raw.id in scope.known and scope.known[raw.id].kind == "fact":
+        message = f'"{raw.id}" is also the name of a fact, which this playbook can then not use'
+        problems.warn("P005", spot, message)
+        del scope.known[raw.id]
+    if raw.id in scope.known:
+        what = scope.known[raw.id].kind
+        problems.error("P005", spot, f'id "{raw.id}" is already used by the {what} of that name')
+        return False
+    return True
+
+
+def _steps(raw_steps: list[RawStep], scope: Scope, lists: Lists, problems: Problems) -> tuple[Step, ...]:
+    found: list[Step] = []
+    for raw in raw_steps:
+        own = Problems(raw.problems.file) if raw.used else problems
+        raw.fields.problems = own
+        step = StepReader(scope, lists if not raw.used else {}, own).read(
+            raw.id, raw.fields, raw.verb, raw.rename
+        )
+        step = _guarded(step, raw, scope, problems)
+        if raw.used:
+            _tell(own, raw, problems)
+        scope.add_step(step, raw.line)
+        found.append(step)
+    return tuple(found)
+
+
+def _guarded(step: Step, raw: RawStep, scope: Scope, problems: Problems) -> Step:
+    """The step with the conditions of the `use` steps that brought it in before its own."""
+    own = [] if step.when is None else [step.when]
+    outer: list[Any] = []
+    for guard in raw.guards:
+        when = WhenReader(scope, problems if not guard.rename else Problems(""), guard.rename).read(
+            guard.node
+        )
+        outer += [] if when is None else [when]
+    if not outer and not raw.section:
+        return step
+    both = [*outer, *own]
+    when = None if not both else both[0] if len(both) == 1 else {"all": both}
+    return replace(step, when=when, section=step.section or raw.section)
+
+
+def _tell(own: Problems, raw: RawStep, problems: Problems) -> None:
+    """What is wrong with a snippet's step, told once where the playbook uses it."""
+    assert raw.used is not None
+    already = any(d.code == "P011" and d.line == raw.used.line for d in problems.found)
+    for found in own.errors[:1]:
+        if not already:
+            message = f'The snippet "{raw.used.text}" cannot be used here: {found.message}'
+            problems.error("P011", raw.used, message, f"{found.file}:{found.line}:{found.col} {found.code}")
+
+
+def _quick(fields: Fields, scope: Scope, problems: Problems) -> tuple[str, ...]:
+    found: list[str] = []
+    for item in fields.texts("quick"):
+        if names_like(scope.all_steps, item.text):
+            found.append(item.text)
+        else:
+            hint = did_you_mean(item.text, scope.all_steps)
+            problems.error("P014", item, f'quick: there is no step "{item.text[:60]}"', hint)
+    return tuple(found)
+
+
+def _try_snippets(own: dict[str, Snippet], snippets: Named[str, Snippet], problems: Problems) -> None:
+    """Read every snippet once as if an opportunity playbook used it, so that its errors are told in its own file.
+
+    One that needs a value for which nothing is given can only be read where it is used.
+    """
+    for snippet in own.values():
+        if not all(snippet.given.values()):
+            continue
+        scope = Scope("opportunity")
+        steps = Expander(snippets).expand(replaced(snippet.steps, snippet.given, {}).items, problems)
+        for raw in steps:
+            if _is_new(raw, scope, problems):
+                scope.all_steps[raw.id] = raw.line
+        _steps(steps, scope, {}, problems)

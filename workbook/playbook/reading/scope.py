@@ -1,0 +1,109 @@
+"""Which names exist at one place of a playbook, and of what type they are."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from workbook.playbook.diagnostics import Problems, Spot, did_you_mean
+from workbook.playbook.facts import FACTS, PER_STEP, facts_for
+from workbook.playbook.placeholders import PLACEHOLDER, names_in
+from workbook.playbook.reading.yamltree import Scalar
+from workbook.playbook.schema import Step
+from workbook.playbook.values import ANSWER_TYPES, NameType
+
+
+class NameInfo(NamedTuple):
+    """What stands behind a name. `type` is None where an earlier error hides it."""
+
+    kind: Literal["fact", "setting", "compute", "answer"]
+    type: NameType | None = None
+    choices: tuple[str, ...] = ()
+    other: bool = False
+    line: int = 0
+
+
+class Scope:
+    """The names that exist before a step. It grows from step to step; those asked later are known as such."""
+
+    def __init__(self, subject: str) -> None:
+        self.subject = subject
+        self.known = {name: NameInfo("fact", fact.type) for name, fact in facts_for(subject).items()}
+        self.all_steps: dict[str, int] = {}
+
+    def add_step(self, step: Step, line: int) -> None:
+        """Make the answers of a step known to those behind it."""
+        if step.verb in ("say", "show", "reveal"):
+            self.known[step.id] = NameInfo("answer", "yes_no", line=line)
+            return
+        values = tuple(choice.value for choice in step.choices)
+        self.known[step.id] = NameInfo("answer", _type_of(step), values, step.other, line)
+        for criterion in step.criteria:
+            self.known[f"{step.id}.{criterion.id}"] = NameInfo("answer", "number", line=line)
+
+    def info(self, name: str) -> NameInfo | None:
+        """What a name stands for here, None where it does not exist (yet)."""
+        owner, _, last = name.rpartition(".")
+        if last in PER_STEP and owner in self.all_steps:
+            return NameInfo("fact", "number")
+        return self.known.get(name)
+
+    def check(self, name: str, spot: Spot, problems: Problems, *, code: str = "E002", shift: int = 0) -> None:
+        """Note E002, E003 or T001 where the name does not exist at this place."""
+        if self.info(name):
+            return
+        line = self._asked_on(name)
+        if line:
+            message = f'"{name}" is asked later (line {line}). Conditions can only look back'
+            problems.error("E003", spot, message, shift=shift)
+        elif name in FACTS:
+            about = f"{'an' if FACTS[name].subject == 'opportunity' else 'a'} {FACTS[name].subject}"
+            message = f'"{name}" is a fact about {about}; this playbook is about {self.subject}'
+            problems.error(code, spot, message, shift=shift)
+        else:
+            shown = f"<{name}> is not a known placeholder" if code == "T001" else _NOT_KNOWN.format(name)
+            problems.error(code, spot, shown, did_you_mean(name, self.known), shift=shift)
+
+    def _asked_on(self, name: str) -> int:
+        """The line of the step that a name belongs to, 0 where no step is called so."""
+        if name in self.all_steps:
+            return self.all_steps[name]
+        return self.all_steps.get(name.rpartition(".")[0], 0)
+
+    def check_text(self, found: Scalar, problems: Problems) -> None:
+        """Note every placeholder in a text that does not exist at this place."""
+        if "<" not in found.text:
+            return
+        on_one_line = found.line == found.end[0] and found.style in ("", "'", '"')
+        for name, offset in names_in(found.text):
+            shift = offset + len(found.style) if on_one_line else 0
+            self.check(name, found, problems, code="T001", shift=shift)
+
+
+_NOT_KNOWN = '"{}" is not an answer, setting or fact that exists before this step'
+
+
+def _type_of(step: Step) -> NameType:
+    if step.verb == "ask":
+        return ANSWER_TYPES[step.answer or "text"]
+    if step.verb == "rate":
+        return "number"
+    return "yes_no" if step.verb == "do" and not step.checklist else "list"
+
+
+def renamed_text(text: str, rename: dict[str, str]) -> str:
+    """The text with the placeholders of a snippet's own steps renamed to what they are called where it is used."""
+    if not rename or "<" not in text:
+        return text
+    return PLACEHOLDER.sub(lambda match: f"<{renamed(match[1], rename)}>", text)
+
+
+def renamed(name: str, rename: dict[str, str]) -> str:
+    """A name within a snippet as it is called outside: its own steps get their prefix, all others stay."""
+    if name in rename:
+        return rename[name]
+    owner, dot, last = name.rpartition(".")
+    return rename[owner] + dot + last if owner in rename and name not in FACTS else name
+
+
+def names_like(names: Iterable[str], start: str) -> list[str]:
+    """The names that begin with a prefix, for steps that came out of one snippet."""
+    return [name for name in names if name == start or name.startswith(start + ".")]

@@ -1,0 +1,226 @@
+"""Snippets: passages that playbooks share, and how a `use` step is replaced by their steps."""
+
+import re
+from collections.abc import Mapping as Named
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from workbook.playbook.diagnostics import Problems, did_you_mean
+from workbook.playbook.reading.fields import Fields
+from workbook.playbook.reading.parts import is_name, name_of, suggestion
+from workbook.playbook.reading.rules import ON_USE
+from workbook.playbook.reading.scope import renamed_text
+from workbook.playbook.reading.steps import verb_of
+from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, Tree
+
+MAX_USES = 3
+SNIPPET_ID = re.compile(r"[a-z][a-z0-9-]{1,48}", re.ASCII)
+_PARAMETER = re.compile(r"<with\.([a-z][a-z0-9_]*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage as it stands in its file. `given` are the values that `with` may change, empty where it must."""
+
+    id: str
+    file: str
+    steps: Sequence
+    given: dict[str, str]
+
+
+class Guard(NamedTuple):
+    """A condition on a `use` step, which then holds for all of its steps."""
+
+    node: Node
+    rename: dict[str, str]
+
+
+@dataclass(slots=True)
+class RawStep:
+    """A step before it is read, under the id that it has in the playbook.
+
+    `problems` belong to the file it stands in; `used` is the `use` step of the playbook that brought it in, if any.
+    """
+
+    id: str
+    verb: str
+    fields: Fields
+    problems: Problems
+    rename: dict[str, str] = field(default_factory=dict)
+    guards: tuple[Guard, ...] = ()
+    section: str = ""
+    used: Scalar | None = None
+
+    @property
+    def line(self) -> int:
+        """The line of the step, in the playbook."""
+        return self.used.line if self.used else self.fields.at.line
+
+
+def read_snippets(tree: Tree, problems: Problems) -> dict[str, Snippet]:
+    """The snippets of a file of `kind: snippets`."""
+    assert isinstance(tree.root, Mapping)
+    fields = Fields(tree.root, problems)
+    fields.refuse_others(
+        ("format", "kind", "id", "version", "title", "summary", "author", "licence", "source", "language", "tags",
+         "snippets", "changes", "needs_app")
+    )  # fmt: skip
+    block = fields.block("snippets") if fields.need("snippets") else None
+    found: dict[str, Snippet] = {}
+    for key, node in block.pairs.values() if block else ():
+        snippet = _snippet(key, node, tree.file, problems)
+        if snippet:
+            found[key.text] = snippet
+    return found
+
+
+def _snippet(key: Scalar, node: Node, file: str, problems: Problems) -> Snippet | None:
+    if not SNIPPET_ID.fullmatch(key.text):
+        problems.error("P006", key, 'id may have small letters, digits and "-"', suggestion(key.text, "-"))
+        return None
+    if not isinstance(node, Mapping):
+        problems.error("S020", node, f'"{key.text}" is a block with "steps:" in it')
+        return None
+    fields = Fields(node, problems)
+    fields.refuse_others(("steps", "with", "title", "summary"))
+    steps = fields.node("steps")
+    if not isinstance(steps, Sequence) or not steps.items:
+        problems.error("P007", key, f'The snippet "{key.text}" has no steps')
+        return None
+    return Snippet(key.text, file, steps, _given(fields))
+
+
+def _given(fields: Fields) -> dict[str, str]:
+    block = fields.block("with")
+    found: dict[str, str] = {}
+    for key, node in block.pairs.values() if block else ():
+        text = fields.as_text(node)
+        if text and is_name(key, fields.problems):
+            found[key.text] = text.text
+    return found
+
+
+class Expander:
+    """Replaces the `use` steps of a list of steps, to a depth of three, and gives every step its id."""
+
+    def __init__(self, snippets: Named[str, Snippet]) -> None:
+        self._snippets = snippets
+
+    def expand(self, items: list[Node], problems: Problems) -> list[RawStep]:
+        """The steps of a playbook in order, those of snippets in their places."""
+        return self._level(items, problems, "", {}, (), None, ())
+
+    def _level(
+        self,
+        items: list[Node],
+        problems: Problems,
+        prefix: str,
+        rename: dict[str, str],
+        guards: tuple[Guard, ...],
+        used: Scalar | None,
+        chain: tuple[str, ...],
+    ) -> list[RawStep]:
+        found: list[RawStep] = []
+        for item in items:
+            if not isinstance(item, Mapping):
+                problems.error("S020", item, 'A step is a block of fields that begins with "- id:"')
+                continue
+            fields = Fields(item, problems)
+            step_id, verb = name_of(fields, "id"), verb_of(fields)
+            if not step_id or not verb:
+                continue
+            raw = RawStep(prefix + step_id, verb, fields, problems, rename, guards, used=used)
+            found += self._used(raw, chain) if verb == "use" else [raw]
+        return found
+
+    def _used(self, step: RawStep, chain: tuple[str, ...]) -> list[RawStep]:
+        for name in step.fields.names:
+            if name not in ON_USE:
+                step.problems.error(
+                    "S009", step.fields.at.pairs[name][0], f'"{name}" does nothing on a use step'
+                )
+        named = step.fields.scalar("use") if step.fields.need("use") else None
+        snippet = self._find(named, chain, step.problems) if named else None
+        if not snippet or named is None:
+            return []
+        inner = replaced(snippet.steps, self._with(step, snippet), {})
+        own = {id_: f"{step.id}.{id_}" for id_ in _ids(inner)}
+        items = replaced(inner, {}, own).items
+        guard = step.fields.node("when")
+        guards = (*step.guards, Guard(guard, step.rename)) if guard else step.guards
+        found = self._level(
+            items,
+            Problems(snippet.file),
+            step.id + ".",
+            own,
+            guards,
+            step.used or named,
+            (*chain, snippet.id),
+        )
+        for raw in found:
+            raw.section = raw.section or step.fields.text("section")
+        self._tell(found, items, step, named)
+        return found
+
+    def _tell(self, found: list[RawStep], items: list[Node], step: RawStep, name: Scalar) -> None:
+        """A snippet that lost steps in reading is told where it is used; its own file tells the rest."""
+        if items and not found:
+            message = f'The snippet "{name.text}" cannot be used: its steps have errors'
+            step.problems.error("P011", name, message, "See the errors of its own file")
+
+    def _find(self, name: Scalar, chain: tuple[str, ...], problems: Problems) -> Snippet | None:
+        snippet = self._snippets.get(name.text)
+        if snippet is None:
+            hint = did_you_mean(name.text, self._snippets)
+            problems.error("P011", name, f'There is no snippet "{name.text[:60]}"', hint)
+        elif name.text in chain:
+            problems.error("P013", name, f"use goes round in a circle: {' -> '.join([*chain, name.text])}")
+        elif len(chain) >= MAX_USES:
+            problems.error("P013", name, f"use goes deeper than {MAX_USES} snippets: {' -> '.join(chain)}")
+        else:
+            return snippet
+        return None
+
+    def _with(self, step: RawStep, snippet: Snippet) -> dict[str, str]:
+        block = step.fields.block("with")
+        values = dict(snippet.given)
+        for key, node in block.pairs.values() if block else ():
+            text = step.fields.as_text(node)
+            if key.text not in values:
+                hint = did_you_mean(key.text, values)
+                message = f'"{key.text[:60]}" is not a value that "{snippet.id}" takes'
+                step.problems.error("P003", key, message, hint)
+            elif text:
+                values[key.text] = text.text
+        for name, value in values.items():
+            if not value:
+                message = f'"{name}" is missing: "{snippet.id}" needs it under "with:"'
+                step.problems.error("P004", step.fields.at, message)
+        return values
+
+
+def _ids(steps: Sequence) -> list[str]:
+    """The ids that the steps of a snippet give themselves."""
+    found = [item.pairs["id"][1] for item in steps.items if isinstance(item, Mapping) and "id" in item.pairs]
+    return [node.text for node in found if isinstance(node, Scalar)]
+
+
+def replaced(node: Sequence, values: dict[str, str], rename: dict[str, str]) -> Sequence:
+    """A copy of a list of steps with `<with.…>` filled in and the placeholders of its own steps renamed."""
+    copy = _copy(node, values, rename)
+    assert isinstance(copy, Sequence)
+    return copy
+
+
+def _copy(node: Node, values: dict[str, str], rename: dict[str, str]) -> Node:
+    if isinstance(node, Scalar):
+        text = (
+            _PARAMETER.sub(lambda match: values.get(match[1], match[0]), node.text) if values else node.text
+        )
+        return Scalar(node.line, node.col, node.end, renamed_text(text, rename), node.style, node.cut)
+    if isinstance(node, Sequence):
+        items = [_copy(item, values, rename) for item in node.items]
+        return Sequence(node.line, node.col, node.end, items, node.flow)
+    assert isinstance(node, Mapping)
+    pairs = {name: (key, _copy(value, values, rename)) for name, (key, value) in node.pairs.items()}
+    return Mapping(node.line, node.col, node.end, pairs, node.flow)

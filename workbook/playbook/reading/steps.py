@@ -1,0 +1,229 @@
+"""One step out of an author's file."""
+
+import re
+from typing import Any
+
+from workbook.playbook.diagnostics import Problems, did_you_mean
+from workbook.playbook.due import EXAMPLES, is_due
+from workbook.playbook.panels import PANELS
+from workbook.playbook.reading.fields import SYNONYMS, Fields
+from workbook.playbook.reading.parts import (
+    NAME,
+    read_criteria,
+    read_levels,
+    read_scale,
+    refuse_exercise_fields,
+)
+from workbook.playbook.reading.questions import Lists, read_answer, read_counts, read_question
+from workbook.playbook.reading.rules import (
+    ALL_VERBS,
+    ANY_VERB,
+    BY_VERB,
+    COMMON,
+    EXERCISES_ONLY,
+    UNTIL_ANSWERED,
+    VERBS,
+)
+from workbook.playbook.reading.scalars import Unfit, day_of
+from workbook.playbook.reading.scope import Scope
+from workbook.playbook.reading.whens import WhenReader
+from workbook.playbook.reading.yamltree import Scalar, Sequence
+from workbook.playbook.schema import Step
+
+_EVERY = re.compile(r"every (\d{1,3}) days?", re.ASCII)
+_CHECK_COMMITMENTS = "What became of what was promised?"
+_CHECK_STATEMENTS = "Which of these hold?"
+
+
+def verb_of(fields: Fields) -> str:
+    """The verb of a step; empty after noting S001. `say` and `show` may stand beside another verb."""
+    found = [verb for verb in VERBS if verb in fields.names]
+    if "play" in fields.names:
+        refuse_exercise_fields(fields)
+        return ""
+    if not found:
+        found = [verb for verb in ALL_VERBS[1::-1] if verb in fields.names][:1]
+    if len(found) == 1:
+        return found[0]
+    has = " and ".join(found) if found else "none"
+    hint = next(
+        (did_you_mean(name, ALL_VERBS, SYNONYMS) for name in fields.names if name not in COMMON | ANY_VERB),
+        "",
+    )
+    message = f"A step needs exactly one of {', '.join(ALL_VERBS)}; this has {has}"
+    fields.problems.error("S001", fields.at, message, hint)
+    return ""
+
+
+class StepReader:
+    """Reads the steps of one file within a scope that grows with every step."""
+
+    def __init__(self, scope: Scope, lists: Lists, problems: Problems) -> None:
+        self._scope = scope
+        self._lists = lists
+        self._problems = problems
+
+    def read(self, step_id: str, fields: Fields, verb: str, rename: dict[str, str]) -> Step:
+        """The step with whatever of it could be read; what could not is noted."""
+        self._refuse_unknown(fields, verb)
+        found = self._common(fields, rename)
+        found |= _sentence(self, fields, verb)
+        if verb == "ask":
+            answer = read_answer(fields)
+            found["answer"] = answer or "text"
+            if answer:
+                found |= read_question(fields, answer, self._lists)
+        elif verb not in ("say", "show"):
+            found |= getattr(self, "_" + verb)(fields, rename)
+        if verb != "ask":
+            found["required"] = "required" in BY_VERB[verb] and fields.yes_no("required")
+        return Step(id=step_id, verb=verb, **found)  # type: ignore[arg-type]
+
+    def _refuse_unknown(self, fields: Fields, verb: str) -> None:
+        refuse_exercise_fields(fields)
+        allowed = COMMON | BY_VERB[verb] | {verb}
+        for name in fields.names:
+            if name not in allowed and name in ANY_VERB:
+                message = f'"{name}" does nothing on a {verb} step'
+                fields.problems.error("S009", fields.at.pairs[name][0], message)
+        fields.refuse_others([*sorted(allowed), *ANY_VERB, *ALL_VERBS, *EXERCISES_ONLY])
+
+    def _common(self, fields: Fields, rename: dict[str, str]) -> dict[str, Any]:
+        return {
+            "title": self.prose(fields, "title"),
+            "help": self.prose(fields, "help"),
+            "section": self.prose(fields, "section"),
+            "panels": self._panels(fields),
+            "when": WhenReader(self._scope, self._problems, rename).read(fields.node("when")),
+            "hints": self.proses(fields, "hints"),
+            "seconds": fields.whole("seconds", 1, 14_400),
+            "private": self._private(fields),
+            "note": fields.yes_no("note", True),
+            "skip_reason": fields.yes_no("skip_reason"),
+            "was": tuple(rename.get(old.text, old.text) for old in fields.texts("was")),
+            "repeat_days": self._repeat(fields),
+        }
+
+    def prose(self, fields: Fields, name: str) -> str:
+        """A text for the screen: its placeholders exist and no comment cuts it short."""
+        found = fields.scalar(name)
+        return self._prose(found) if found else ""
+
+    def proses(self, fields: Fields, name: str) -> tuple[str, ...]:
+        """A list of texts for the screen."""
+        return tuple(self._prose(found) for found in fields.texts(name))
+
+    def _prose(self, found: Scalar) -> str:
+        self._scope.check_text(found, self._problems)
+        if found.cut and found.text.count(" ") > 1:
+            message = (
+                'Everything after " #" is a comment and will not be shown. Quote the sentence if you meant it'
+            )
+            self._problems.warn("Y022", found, message)
+        return found.text.strip()
+
+    def _private(self, fields: Fields) -> bool:
+        return fields.text("private") == "manager" or fields.yes_no("private")
+
+    def _repeat(self, fields: Fields) -> int:
+        words = fields.text("repeat")
+        match = _EVERY.fullmatch(words)
+        if words in ("", "always", "until answered") or match:
+            return int(match[1]) if match else UNTIL_ANSWERED if words == "until answered" else 0
+        hint = "Write always, until answered, or every 30 days"
+        self._problems.error("S021", fields.spot("repeat"), f'"{words[:40]}" is not a way to repeat', hint)
+        return 0
+
+    def _panels(self, fields: Fields) -> tuple[str, ...]:
+        found: list[str] = []
+        for item in fields.texts("show"):
+            panel = PANELS.get(item.text)
+            if panel is None:
+                hint = did_you_mean(item.text, PANELS)
+                self._problems.error("S030", item, f'There is no panel "{item.text[:60]}"', hint)
+            elif self._scope.subject not in panel.subjects:
+                wanted = " or ".join(
+                    "an opportunity" if s == "opportunity" else f"a {s}" for s in panel.subjects
+                )
+                message = f'Panel "{item.text}" needs {wanted}; this playbook is about {self._scope.subject}'
+                self._problems.error("S031", item, message)
+            else:
+                found.append(item.text)
+        return tuple(found)
+
+    def _check(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
+        owners = [fields.word(item, "owner", ("rep", "manager"), "C007") for item in fields.texts("owners")]
+        statements = self.proses(fields, "check") if isinstance(fields.node("check"), Sequence) else ()
+        return {"owners": tuple(owner for owner in owners if owner), "statements": statements}
+
+    def _commit(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
+        found: dict[str, Any] = {
+            "owner": fields.one_of("owner", ("rep", "manager", "either"), "C007", "rep"),
+            "kind": fields.one_of("kind", ("action", "obstacle"), "P003", "action"),
+            "suggest": self.proses(fields, "suggest"),
+            "placeholder": fields.text("placeholder"),
+            "due": fields.convert("due", _due) or "",
+        }
+        return found | read_counts(fields, 20)
+
+    def _rate(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
+        low, high = read_scale(fields)
+        by = tuple(item.text for item in fields.texts("by") if self._is_rater(item))
+        return {
+            "low": low, "high": high, "by": by or ("manager",), "levels": read_levels(fields, low, high),
+            "criteria": read_criteria(fields, low, high), "show_gap": fields.yes_no("show_gap", True),
+        }  # fmt: skip
+
+    def _is_rater(self, item: Scalar) -> bool:
+        if NAME.fullmatch(item.text):
+            return True
+        self._problems.error("P006", item, f'"{item.text[:40]}" is not a rater', "Write rep, manager or self")
+        return False
+
+    def _reveal(self, fields: Fields, rename: dict[str, str]) -> dict[str, Any]:
+        needs: list[str] = []
+        for item in fields.texts("needs"):
+            name = rename.get(item.text, item.text)
+            if name in self._scope.known and name in self._scope.all_steps:
+                needs.append(name)
+            else:
+                message = f'reveal needs "{item.text[:60]}", which is not an earlier step'
+                self._problems.error("X001", item, message, did_you_mean(name, self._scope.all_steps))
+        return {"needs": tuple(needs), "debrief": self.proses(fields, "debrief")}
+
+    def _do(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
+        return {"checklist": self.proses(fields, "checklist")}
+
+
+def _due(text: str) -> str:
+    if text[:4].isdigit():
+        return day_of(text).isoformat()
+    if is_due(text):
+        return " ".join(text.lower().split())
+    raise Unfit("S022", f'"{text[:60]}" is not a due date', f"Write it like {EXAMPLES}")
+
+
+def _sentence(reader: StepReader, fields: Fields, verb: str) -> dict[str, str]:
+    """The sentence on screen, and what is said beside it."""
+    beside = reader.prose(fields, "say")
+    if verb == "say":
+        fields.need("say")
+        return {"sentence": beside}
+    if verb == "show":
+        fields.need("show")
+        titles = ", ".join(PANELS[item.text].title for item in fields.texts("show") if item.text in PANELS)
+        return {"sentence": beside or titles}
+    if verb == "check":
+        return {"sentence": beside or _check_sentence(fields)}
+    fields.need(verb)
+    return {"sentence": reader.prose(fields, verb), "say": beside}
+
+
+def _check_sentence(fields: Fields) -> str:
+    if not fields.need("check") or isinstance(fields.node("check"), Sequence):
+        return _CHECK_STATEMENTS
+    found = fields.scalar("check")
+    if found and found.text != "commitments":
+        message = f'check takes "commitments" or a list of statements, found "{found.text[:40]}"'
+        fields.problems.error("S020", found, message)
+    return _CHECK_COMMITMENTS

@@ -1,0 +1,210 @@
+"""What a YAML syntax error means to somebody who does not know YAML.
+
+PyYAML says where it gave up and in which words; the code, the place and the sentence come from the line itself.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from workbook.playbook.diagnostics import PlaybookError
+from workbook.playbook.reading.yamltext import fault
+
+_TO_QUOTE = 'Put it in quotes: "…"'
+_Found = tuple[str, int, int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A syntax error as PyYAML tells it, places from 1. `last` is the last thing that was read whole."""
+
+    problem: str
+    context: str
+    line: int
+    col: int
+    from_line: int
+    from_col: int
+    lines: list[str]
+    last: Any
+
+    @property
+    def text(self) -> str:
+        return self.lines[self.line - 1] if self.line <= len(self.lines) else ""
+
+    @property
+    def rest(self) -> str:
+        return self.text[self.col - 1 :]
+
+
+def classified(error: Any, file: str, lines: list[str], last: Any) -> PlaybookError:
+    """The error of PyYAML as one error of ours."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    context: Any = getattr(error, "context_mark", None) or mark
+    if mark is None:
+        return fault("Y000", file, 1, 1, f"This line is not valid YAML: {error}")
+    found = _Fault(
+        error.problem or "", error.context or "", mark.line + 1, mark.column + 1,
+        context.line + 1, context.column + 1, lines, last,
+    )  # fmt: skip
+    for rule in _RULES:
+        if result := rule(found):
+            code, line, col, message, hint = result
+            return fault(code, file, line, col, message, hint)
+    return fault("Y000", file, found.line, found.col, f"This line is not valid YAML: {found.problem}")
+
+
+def _quotes(found: _Fault) -> _Found | None:
+    if "quoted scalar" not in found.context and "double-quoted" not in found.context:
+        return None
+    if "end of stream" in found.problem or "document separator" in found.problem:
+        return "Y026", found.from_line, found.from_col, "The quote opened here is never closed", ""
+    message = "A backslash inside \"double quotes\" has a special meaning. Use 'single quotes'"
+    return "Y027", found.line, found.col, message, ""
+
+
+def _after_a_quote(found: _Fault) -> _Found | None:
+    """Something stands behind a quoted text: it closed too early, or one that was left open closed only here."""
+    last = found.last
+    if type(last).__name__ != "ScalarEvent" or last.style not in ("'", '"') or "found" not in found.problem:
+        return None
+    start, end = last.start_mark, last.end_mark
+    if start.line != end.line:
+        return "Y026", start.line + 1, start.column + 1, "The quote opened here is never closed", ""
+    if end.line + 1 != found.line:
+        return None
+    message = "The quote closes before the end of the sentence"
+    hint = "Put the whole sentence in the other kind of quotes"
+    return "Y026", found.line, start.column + 1, message, hint
+
+
+def _after_brackets(found: _Fault) -> _Found | None:
+    last = found.last
+    if (
+        type(last).__name__ not in ("MappingEndEvent", "SequenceEndEvent")
+        or last.end_mark.line + 1 != found.line
+    ):
+        return None
+    if last.start_mark.line == last.end_mark.line and last.start_mark.column == last.end_mark.column:
+        return None
+    if type(last).__name__ == "MappingEndEvent":
+        message = "{ } or [ ] used where text was meant. For a placeholder write <…>"
+        return "Y013", found.line, last.start_mark.column + 1, message, ""
+    return "Y021", found.line, found.col, "A value cannot start with [ and go on behind the ]", _TO_QUOTE
+
+
+def _special(found: _Fault) -> _Found | None:
+    if "anchor" in found.context or "alias" in found.context:
+        message = '"&" or "*" at the start of a value means something special in YAML'
+        return (
+            "Y011",
+            found.from_line,
+            found.from_col,
+            message,
+            'Put the text in quotes, or use "use:" to repeat steps',
+        )
+    if "tag" in found.context or "tag handle" in found.problem:
+        return "Y012", found.from_line, found.from_col, '"!" tags are not supported', "Put the text in quotes"
+    return None
+
+
+def _starts(found: _Fault) -> _Found | None:
+    if "cannot start any token" in found.problem:
+        if found.rest.startswith("\t"):
+            return "Y030", found.line, found.col, "A tab stands between the words. Use spaces", ""
+        return _cannot_start(found, found.rest[:1] or "this")
+    if "directive" in found.context:
+        return _cannot_start(found, "%", found.from_line, found.from_col)
+    if "block scalar" in found.context:
+        sign = found.lines[found.from_line - 1][found.from_col - 1 : found.from_col] or "|"
+        message = f'"{sign}" must stand alone at the end of its line, with the text indented below it'
+        return "Y021", found.from_line, found.from_col, message, _TO_QUOTE
+    if "mapping keys are not allowed" in found.problem:
+        return _cannot_start(found, "?")
+    return None
+
+
+def _cannot_start(found: _Fault, sign: str, line: int = 0, col: int = 0) -> _Found:
+    return "Y021", line or found.line, col or found.col, f"A value cannot start with {sign}", _TO_QUOTE
+
+
+def _colon(found: _Fault) -> _Found | None:
+    if "mapping values are not allowed" not in found.problem:
+        return None
+    if _is_key_of_its_own(found):
+        return _indent(found)
+    key, _, sentence = found.text.partition(": ")
+    hint = f'{key.strip()}: "{sentence.strip()}"' if sentence and '"' not in sentence else ""
+    message = 'A colon and a space inside the sentence. Put the whole sentence in quotes: "…"'
+    return "Y020", found.line, found.col, message, hint
+
+
+def _is_key_of_its_own(found: _Fault) -> bool:
+    """The colon is the first of its line: the line is a field that is wrongly indented, not a sentence."""
+    before = re.sub(r"^[\s-]*", "", found.text[: found.col - 1])
+    return bool(re.fullmatch(r"[\w-]+", before))
+
+
+def _indent(found: _Fault) -> _Found:
+    col = len(found.text) - len(found.text.lstrip()) + 1
+    message = "This line does not line up with the block it belongs to"
+    return "Y024", found.line, col, message, "Begin it exactly below its neighbours"
+
+
+def _lost_line(found: _Fault) -> _Found | None:
+    if "could not find expected ':'" not in found.problem:
+        return None
+    line, col = found.from_line, found.from_col
+    text = found.lines[line - 1].strip() if line <= len(found.lines) else ""
+    if re.match(r"[\w-]+:\S", text):
+        return "Y024", line, col, "A blank is missing behind the colon", text.replace(":", ": ", 1)
+    message = "This line is less indented than the text above it"
+    return "Y024", line, col, message, 'Indent it, or write it as "name: value"'
+
+
+def _dash(found: _Fault) -> _Found | None:
+    if "sequence entries are not allowed" in found.problem:
+        if found.text[: found.col - 1].strip(" -"):
+            return _cannot_start(found, '"- "')
+        return _not_lined_up(found)
+    if "block" in found.context and ("'-'" in found.problem or "block sequence" in found.problem):
+        return _not_lined_up(found)
+    return None
+
+
+def _not_lined_up(found: _Fault) -> _Found:
+    expected = f", expected {found.from_col}" if found.from_col != found.col else ""
+    message = f"This list item is not lined up with its neighbours (column {found.col}{expected})"
+    return "Y025", found.line, found.col, message, ""
+
+
+def _brackets(found: _Fault) -> _Found | None:
+    if "flow" not in found.context and "flow" not in found.problem:
+        return None
+    message = (
+        "This [ or { is never closed, or has something odd inside. Quote the text or write one field per line"
+    )
+    return "Y028", found.from_line, found.from_col, message, ""
+
+
+def _block(found: _Fault) -> _Found | None:
+    if "block" in found.context:
+        if found.rest[:1] in ("]", "}", ",") and found.rest:
+            return _cannot_start(found, found.rest[0])
+        if "?" in found.problem:
+            return _cannot_start(found, "?")
+        return _indent(found)
+    return None
+
+
+def _node(found: _Fault) -> _Found | None:
+    if "node content" in found.problem or "plain scalar" in found.context:
+        return _cannot_start(found, found.rest[:1] or "nothing")
+    if "document start" in found.problem:
+        return _indent(found)
+    return None
+
+
+_RULES: tuple[Callable[[_Fault], _Found | None], ...] = (
+    _quotes, _special, _starts, _after_a_quote, _colon, _lost_line, _dash, _after_brackets, _brackets, _block, _node,
+)  # fmt: skip

@@ -1,0 +1,231 @@
+"""An author's YAML as a tree of nodes that know where they stand. Every scalar is text.
+
+Built on the events of PyYAML's own parser, which is the same on every machine. Nothing here loads or composes
+YAML, so there are no anchors, no tags, no merge keys, no dates and numbers by surprise, and nothing to execute.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbook.playbook.diagnostics import Diagnostic, PlaybookError
+from workbook.playbook.reading.yamltext import fault, text_of
+
+MAX_DEPTH = 24
+MAX_ITEMS = 20_000
+MAX_TEXT = 20_000
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the file, from 1; `end` is where the next thing may begin."""
+
+    line: int
+    col: int
+    end: tuple[int, int] = (0, 0)
+
+
+@dataclass(slots=True)
+class Scalar(Node):
+    """A piece of text. `style` is its quote, "|" or ">", or empty for plain; `cut` tells that " #" follows it."""
+
+    text: str = ""
+    style: str = ""
+    cut: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was written, not even quotes."""
+        return not self.text and not self.style
+
+
+@dataclass(slots=True)
+class Sequence(Node):
+    """A list."""
+
+    items: list[Node] = field(default_factory=list)
+    flow: bool = False
+
+
+@dataclass(slots=True)
+class Mapping(Node):
+    """A block of `name: value`, in the order of writing."""
+
+    pairs: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    flow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A whole file: its root and the warnings that its writing raises."""
+
+    file: str
+    root: Node
+    warnings: tuple[Diagnostic, ...]
+
+
+def parse(data: bytes, file: str) -> Tree:
+    """The tree of a file. Raises PlaybookError, with exactly one error, for whatever is wrong with its YAML."""
+    import yaml  # late: a start that finds every playbook in its cache parses nothing
+
+    from workbook.playbook.reading.yamlfaults import classified
+
+    text = text_of(data, file)
+    builder = _Builder(text, file)
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            builder.take(event)
+    except yaml.YAMLError as error:
+        raise classified(error, file, builder.lines, builder.last) from None
+    if builder.root is None:
+        raise fault("P007", file, 1, 1, "The file has no steps")
+    return Tree(file, builder.root, tuple(builder.warnings))
+
+
+class _Builder:
+    """Takes parser events one by one and refuses what the language does without."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.lines = text.split("\n")
+        self.root: Node | None = None
+        self.last: Any = None
+        self.warnings: list[Diagnostic] = []
+        self._open: list[Sequence | Mapping] = []
+        self._keys: list[Scalar | None] = []
+        self._items = 0
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        kind = type(event).__name__
+        if kind == "DocumentStartEvent":
+            self._start_document(event)
+        elif kind in ("SequenceEndEvent", "MappingEndEvent"):
+            self._close(event)
+        elif kind in ("ScalarEvent", "SequenceStartEvent", "MappingStartEvent", "AliasEvent"):
+            self._refuse(event, kind)
+            self._add(self._node(event, kind), event)
+        self.last = event
+
+    def _start_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise self._fault("Y005", event, "A second document starts here (---). One playbook per file")
+
+    def _refuse(self, event: Any, kind: str) -> None:
+        self._items += 1
+        if event.anchor is not None:
+            sign = "*" if kind == "AliasEvent" else "&"
+            message = (
+                f'"{sign}" at the start of a value means something special in YAML: anchors are not supported'
+            )
+            raise self._fault("Y011", event, message, 'Put the text in quotes, or use "use:" to repeat steps')
+        if event.tag is not None:
+            message = '"!" tags are not supported'
+            raise self._fault("Y012", event, message, "Put the text in quotes")
+        if self._items > MAX_ITEMS:
+            raise self._fault("Y004", event, f"More than {MAX_ITEMS // 1000} 000 items in one file")
+        if kind != "ScalarEvent" and len(self._open) >= MAX_DEPTH:
+            raise self._fault("Y003", event, f"Nested deeper than {MAX_DEPTH} levels")
+
+    def _node(self, event: Any, kind: str) -> Node:
+        line, col = event.start_mark.line + 1, event.start_mark.column + 1
+        if kind == "SequenceStartEvent":
+            return Sequence(line, col, flow=bool(event.flow_style))
+        if kind == "MappingStartEvent":
+            return Mapping(line, col, flow=bool(event.flow_style))
+        if len(event.value) > MAX_TEXT:
+            raise self._fault(
+                "Y004", event, f"This text has {len(event.value)} characters; the limit is {MAX_TEXT}"
+            )
+        end = (event.end_mark.line + 1, event.end_mark.column + 1)
+        node = Scalar(line, col, end, event.value, event.style or "")
+        if not node.style:
+            self._look_at_plain(node)
+        return node
+
+    def _look_at_plain(self, node: Scalar) -> None:
+        line, col = node.end
+        rest = self.lines[line - 1][col - 1 :] if line <= len(self.lines) else ""
+        node.cut = rest.startswith(" #")
+        if len(node.text) > 1 and node.text[0] in "“”„" and node.text[-1] in "“”":
+            message = "Curly quotes stay part of the text. Use straight quotes to wrap a value"
+            self._warn("Y031", node, message)
+
+    def _add(self, node: Node, event: Any) -> None:
+        if not self._open:
+            self.root = node
+        else:
+            self._put(self._open[-1], node, event)
+        if isinstance(node, Sequence | Mapping):
+            self._open.append(node)
+            self._keys.append(None)
+
+    def _put(self, parent: Sequence | Mapping, node: Node, event: Any) -> None:
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+            return
+        key = self._keys[-1]
+        if key is None:
+            self._keys[-1] = self._key(parent, node, event)
+        else:
+            self._refuse_valueless(parent, key, node)
+            parent.pairs[key.text] = (key, node)
+            self._keys[-1] = None
+
+    def _key(self, parent: Mapping, node: Node, event: Any) -> Scalar:
+        if not isinstance(node, Scalar):
+            message = "{ } or [ ] used where a name is needed. For a placeholder write <…>"
+            raise self._fault("Y013", event, message, self._placeholder_hint(node))
+        if node.text == "<<" and not node.style:
+            raise self._fault("Y012", event, '"<<" is not supported', 'Use "use:" to repeat steps')
+        if node.text in parent.pairs:
+            first = parent.pairs[node.text][0].line
+            message = (
+                f'"{node.text}" is written twice in this block (first on line {first}). Only one can count'
+            )
+            raise self._fault("Y010", event, message)
+        return node
+
+    def _placeholder_hint(self, node: Node) -> str:
+        inside = self.lines[node.line - 1][node.col - 1 :].lstrip("{[ ").partition("}")[0].strip()
+        return f"Write <{inside}>" if inside.replace(".", "").replace("_", "").isalnum() else ""
+
+    def _refuse_valueless(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        """In braces, a name without a value is what a comma or a placeholder in a sentence leaves behind."""
+        if not parent.flow or not isinstance(node, Scalar) or not node.is_empty or key.style:
+            return
+        if self.lines[key.end[0] - 1][key.end[1] - 1 :].lstrip().startswith(":"):
+            return
+        if parent.pairs:
+            message = "The comma inside { } cut your sentence in two. Quote it, or write one field per line"
+            raise fault("Y023", self.file, key.line, key.col, message)
+        message = "{ } used where text was meant. For a placeholder write <…>"
+        raise fault("Y013", self.file, parent.line, parent.col, message, f"Write <{key.text}>")
+
+    def _close(self, event: Any) -> None:
+        node = self._open.pop()
+        self._keys.pop()
+        node.end = (event.end_mark.line + 1, event.end_mark.column + 1)
+
+    def _fault(self, code: str, event: Any, message: str, hint: str = "") -> PlaybookError:
+        return fault(code, self.file, event.start_mark.line + 1, event.start_mark.column + 1, message, hint)
+
+    def _warn(self, code: str, node: Node, message: str) -> None:
+        self.warnings.append(
+            Diagnostic(
+                code=code, message=message, file=self.file, line=node.line, col=node.col, severity="warning"
+            )
+        )
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Every value below a node that is text, in the order of the file; names of fields are left out."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from scalars(item)
+    elif isinstance(node, Mapping):
+        for _, value in node.pairs.values():
+            yield from scalars(value)
