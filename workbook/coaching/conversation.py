@@ -23,6 +23,12 @@ from workbook.playbook.placeholders import fill
 from workbook.playbook.schema import Step
 from workbook.text import clean, clean_block
 
+SAVES = {
+    "draft": "Typed in", "answer": "Answered in", "confirm": "Confirmed in", "skip": "Skipped in",
+    "note": "Noted in", "go": "Went on in", "tick": "Spent time on",
+}  # fmt: skip
+"""What the history says of each small save, followed by the title in quotes."""
+
 
 class Conversation:
     """One session on screen. `refresh` it when the tables behind it were changed by somebody else."""
@@ -67,7 +73,7 @@ class Conversation:
         held = self.answers.get(step_id)
         same = (value,) if held and held.state == "draft" else (value, typed)
         if held is None or held.value not in same:
-            self._save(step_id, "Typed", value=value, state="draft", reason="", confirmed=False)
+            self._save(step_id, "draft", value=value, state="draft", reason="", confirmed=False)
 
     def answer(self, step_id: str, value: Any = True) -> Answer:
         """Gives the answer, in the form in which it is stored. Raises WorkbookError where it is not one to this step.
@@ -75,33 +81,33 @@ class Conversation:
         Steps that are only looked at are answered True.
         """
         stored = stored_form(self.book, self.subject, self._known(step_id), value)
-        return self._save(step_id, "Answered", value=stored, state="given", reason="", confirmed=False)
+        return self._save(step_id, "answer", value=stored, state="given", reason="", confirmed=False)
 
     def confirm(self, step_id: str) -> Answer:
         """Answers that what was said last time still holds. Raises CoachingProblem where there is no such answer."""
         last = self.carried(step_id)
         if last is None or not last.same_type:
             raise CoachingProblem("There is no earlier answer that could still be true. Answer it now.")
-        return self._save(step_id, "Confirmed", value=last.value, state="given", reason="", confirmed=True)
+        return self._save(step_id, "confirm", value=last.value, state="given", reason="", confirmed=True)
 
     def skip(self, step_id: str, reason: str = "") -> Answer:
         """Leaves a step out. What was typed in it stays with it and counts for nothing."""
-        return self._save(step_id, "Skipped", state="skipped", reason=clean(reason))
+        return self._save(step_id, "skip", state="skipped", reason=clean(reason))
 
     def note(self, step_id: str, text: str) -> Answer:
         """Keeps a free note beside a step, whether it is answered or not."""
-        return self._save(step_id, "Noted", note=clean_block(text))
+        return self._save(step_id, "note", note=clean_block(text))
 
     def go(self, step_id: str) -> None:
         """Makes a step the current one, also for the next time that the session is opened."""
         self._known(step_id)
         if step_id != self.session.step:
-            self._put(f'Went on in "{self.session.title}"', step=step_id)
+            self._put("go", step=step_id)
 
     def tick(self, seconds: int) -> None:
         """Adds time that the walk was on screen and in use."""
         if seconds > 0:
-            self._put(f'Spent time on "{self.session.title}"', seconds=self.session.seconds + seconds)
+            self._put("tick", seconds=self.session.seconds + seconds)
 
     def answer_of(self, step_id: str) -> Answer | None:
         """What was given, typed or skipped at a step so far."""
@@ -169,12 +175,12 @@ class Conversation:
         asked = [step for step in self.playbook.steps if step.answer in ("rep", "opportunity")]
         return {step.id: self.words(step.id) for step in asked if step.id in self.answers}
 
-    def _save(self, step_id: str, verb: str, **fields: Any) -> Answer:
+    def _save(self, step_id: str, deed: str, **fields: Any) -> Answer:
         self.ensure_open()
         step, held = self._known(step_id), self.answers.get(step_id)
         base = held or Answer(session=self.session.id, step=step_id, sentence="", at=self.book.now(), state="draft")
         answer = replace(base, sentence=self.sentence(step_id), at=self.book.now(), private=step.private, **fields)
-        with self.book.change(f'{verb} in "{self.session.title}"', undoable=False) as change:
+        with self.book.change(self._words(deed), undoable=False) as change:
             if held:
                 change.put(answer)
             else:
@@ -186,9 +192,12 @@ class Conversation:
         self._flow = None
         return answer
 
-    def _put(self, words: str, **fields: Any) -> None:
+    def _words(self, deed: str) -> str:
+        return f'{SAVES[deed]} "{self.session.title}"'
+
+    def _put(self, deed: str, **fields: Any) -> None:
         self.ensure_open()
         changed = replace(self.session, **fields)
-        with self.book.change(words, undoable=False) as change:
+        with self.book.change(self._words(deed), undoable=False) as change:
             change.put(changed)
         self.session, self._flow = changed, None
