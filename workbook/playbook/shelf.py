@@ -14,10 +14,13 @@ from workbook.playbook.diagnostics import Diagnostic
 from workbook.playbook.schema import Playbook
 
 
-class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What reading one file gave: the playbook as JSON, or nothing where it has errors."""
+_NOTHING = msgspec.Raw(b"null")
 
-    playbook: msgspec.Raw | None = None
+
+class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What reading one file gave: the playbook as JSON, null for snippets that are in order."""
+
+    playbook: msgspec.Raw = _NOTHING
     warnings: tuple[Diagnostic, ...] = ()
 
 
@@ -52,7 +55,7 @@ class Shelf:
     def find(self, key: str) -> tuple[Playbook, tuple[Diagnostic, ...]] | None:
         """The playbook made from that content, with its warnings."""
         kept = self._data.kept.get(key)
-        playbook = _decoded(kept.playbook) if kept and kept.playbook else None
+        playbook = _decoded(kept.playbook) if kept else None
         if playbook is None or kept is None:
             return None
         self._used.add(key)
