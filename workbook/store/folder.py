@@ -1,14 +1,14 @@
 """What lies where in a workbook's folder, and how a whole file gets there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from workbook.store.oslayer import REPLACE, System, write_all
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(msgspec.Struct, frozen=True):
     """The paths of one workbook."""
 
     path: Path

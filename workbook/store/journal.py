@@ -5,8 +5,9 @@ then refuses every further write; so does one that could not be cut back.
 """
 
 import zlib
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from workbook.store.errors import StoreError, cause, failed
 from workbook.store.line import TRAILER, Header
@@ -15,8 +16,7 @@ from workbook.store.oslayer import READ, WRITE, System, read_all, write_all
 from workbook.store.replay import Replay
 
 
-@dataclass(slots=True)
-class Journal:
+class Journal(msgspec.Struct):
     """An open journal file, whose first `indexed` bytes the derived index covers.
 
     `refusal` is the sentence that explains why nothing may be written any more.
@@ -26,7 +26,7 @@ class Journal:
     path: Path
     fd: int
     inode: int
-    replay: Replay = field(default_factory=Replay)
+    replay: Replay = msgspec.field(default_factory=Replay)
     indexed: int = 0
     refusal: str = ""
 

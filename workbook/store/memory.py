@@ -6,7 +6,8 @@ documents that came since. A workbook that was read in full has no base.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from workbook.store.line import Op
 from workbook.store.oslayer import View
@@ -14,8 +15,7 @@ from workbook.store.oslayer import View
 Spot = tuple[int, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(msgspec.Struct, frozen=True):
     """Where each document of a table starts in `view` and how long it is, by ascending id."""
 
     view: View = b""
@@ -29,12 +29,11 @@ class Base:
         return position if position < len(self.ids) and self.ids[position] == doc_id else None
 
 
-@dataclass(slots=True)
-class Rows:
+class Rows(msgspec.Struct):
     """The documents of one table. `top` is the highest id ever used, `live` the bytes of all documents."""
 
-    base: Base = field(default_factory=Base)
-    fresh: dict[int, Spot | None] = field(default_factory=dict)
+    base: Base = msgspec.field(default_factory=Base)
+    fresh: dict[int, Spot | None] = msgspec.field(default_factory=dict)
     count: int = 0
     top: int = 0
     live: int = 0
@@ -102,12 +101,11 @@ class Rows:
         return found
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(msgspec.Struct):
     """All tables by name. A table without documents exists until it is dropped."""
 
-    tables: dict[str, Rows] = field(default_factory=dict)
-    tops: dict[str, int] = field(default_factory=dict)
+    tables: dict[str, Rows] = msgspec.field(default_factory=dict)
+    tops: dict[str, int] = msgspec.field(default_factory=dict)
 
     def rows(self, table: str) -> Rows:
         """The table's documents; of one that does not exist, none."""

@@ -1,7 +1,8 @@
 """Bring a workbook from its folder into memory, and judge what state it is in."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from workbook import __version__
 from workbook.store import index
@@ -13,8 +14,7 @@ from workbook.store.memory import Memory
 from workbook.store.oslayer import System
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(msgspec.Struct):
     """A workbook in memory. `size` is how much of the file was looked at.
 
     `touched` are the tables of the changes after number `covered`, which were read one by one.
@@ -28,12 +28,11 @@ class Opened:
     verdict: "Verdict"
 
 
-@dataclass(slots=True)
-class Verdict:
+class Verdict(msgspec.Struct):
     """What the state of a journal means: a sentence that forbids writing, and sentences to tell."""
 
     read_only: str | None = None
-    messages: list[str] = field(default_factory=list)
+    messages: list[str] = msgspec.field(default_factory=list)
 
 
 def create(system: System, folder: Folder) -> None:

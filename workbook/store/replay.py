@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import msgspec
 
@@ -10,8 +9,7 @@ from workbook.store.line import FORMAT, TRAILER, Header, Line, Op, decode, decod
 from workbook.store.memory import Memory
 
 
-@dataclass(slots=True)
-class Replay:
+class Replay(msgspec.Struct):
     """How far a journal has been read: the end of the last whole line, its number, and a checksum of all before it.
 
     `last` is how that line ended, by which it is told from another one that took its place.
