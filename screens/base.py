@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
 from screens.actions import Actions
 from screens.commands import bindings
 from screens.widgets.heading import Heading
+from screens.widgets.keys import in_order
 from workbook.book import Book
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ class BookScreen(Actions, Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     _seen = -1
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that do something now: the screen's own first, and named in the footer as far as there is room."""
+        return in_order(super().active_bindings, self.size.width, self.app.get_key_display)
 
     @property
     def workbook(self) -> "WorkbookApp":

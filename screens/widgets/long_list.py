@@ -39,12 +39,12 @@ class LongList(ScrollView, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
-        Binding("home", "move(-1000000000)", show=False),
-        Binding("end", "move(1000000000)", show=False),
+        Binding("home", "step(-1000000000)", show=False),
+        Binding("end", "step(1000000000)", show=False),
         Binding("enter", "select", show=False),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -54,8 +54,9 @@ class LongList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     LongList {
         height: 1fr; background: $background; color: $foreground; scrollbar-size-vertical: 1;
+        overflow-x: hidden;
         .long-list--head { color: $secondary; }
-        .long-list--cursor { background: $primary 30%; text-style: bold; }
+        .long-list--cursor { background: $primary-muted; text-style: bold; }
         .long-list--cursor-idle { background: $panel; }
         .long-list--dim { color: $text-muted; }
         .long-list--late { color: $error; }
@@ -182,7 +183,7 @@ class LongList(ScrollView, can_focus=True):
     def _tell(self) -> None:
         self.post_message(self.Highlighted(self, self.item))
 
-    def action_move(self, by: int) -> None:
+    def action_step(self, by: int) -> None:
         """Moves the highlight by so many lines."""
         self.cursor += by
 

@@ -1,0 +1,54 @@
+"""Starts and stops the timer."""
+
+from typing import TYPE_CHECKING
+
+from screens.dialogs.done import say_done
+from screens.dialogs.form import Form, FormField, Values
+from workbook.coaching import time
+from workbook.coaching.reading import span
+from workbook.errors import WorkbookError
+from workbook.model import Opportunity, Rep, Timer
+from workbook.text import first_name, minutes
+
+if TYPE_CHECKING:
+    from screens.app import WorkbookApp
+
+
+async def toggle_timer(app: "WorkbookApp", rep: Rep | None, opportunity: Opportunity | None = None) -> None:
+    """Stops the timer and counts its minutes; where none runs, starts one for the rep at hand."""
+    book = app.book
+    running = time.running_timer(book)
+    try:
+        if running is not None:
+            await _stop(app, running)
+        elif rep is None:
+            app.tell("Highlight a rep to start the timer for.")
+        else:
+            time.start_timer(book, rep, "opportunity" if opportunity else "one_on_one", opportunity)
+            say_done(app)
+    except WorkbookError as problem:
+        app.notify(str(problem), severity="error", markup=False, timeout=10)
+
+
+async def _stop(app: "WorkbookApp", running: Timer) -> None:
+    book = app.book
+    if time.timer_seconds(book, running) > time.DAY_MINUTES * 60:
+        await _ask_how_long(app, running)
+    elif time.stop_timer(book) is None:
+        app.tell("The timer ran for less than half a minute, so nothing is counted.")
+    else:
+        say_done(app)
+
+
+async def _ask_how_long(app: "WorkbookApp", running: Timer) -> None:
+    book = app.book
+
+    def save(values: Values) -> None:
+        time.stop_timer(book, span(values["minutes"]))
+
+    rep = book.reps.find(running.rep)
+    who = first_name(rep.name) if rep else "somebody"
+    about = f"It has run for {minutes(time.timer_seconds(book, running) // 60)} for {who}. How long was it really?"
+    fields = [FormField("minutes", "Minutes", "", "45, 1h or 1:30", check=lambda words: minutes(span(words)))]
+    if await app.push_screen_wait(Form("Stop the timer", fields, save, about=about)):
+        say_done(app)

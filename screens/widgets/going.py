@@ -1,0 +1,66 @@
+"""The line that says what is still going on: a session that was left open, and a running timer."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.widgets import Static
+
+from workbook import days
+from workbook.book import Book
+from workbook.coaching.time import running_timer, timer_seconds
+from workbook.model import Rep, Session
+from workbook.text import clean, first_name, minutes
+
+NAME_LIMIT = 24
+TITLE_LIMIT = 36
+
+
+class Going(Static):
+    """Hidden while nothing is going on."""
+
+    DEFAULT_CSS = "Going { height: auto; max-height: 2; padding: 0 1; background: $surface; display: none; }"
+
+    def show(self, book: Book, at_hand: Rep | None) -> None:
+        """Draws the newest open session and the timer; `at_hand` is the rep whom the walk key is about."""
+        lines = [*_session(book, at_hand), *_timer(book)]
+        self.display = bool(lines)
+        self.update(Content("\n").join(lines))
+
+
+def open_session(book: Book) -> Session | None:
+    """The session that was left open last, or None."""
+    return max(book.sessions.where(state="open"), key=lambda session: session.started, default=None)
+
+
+def _session(book: Book, at_hand: Rep | None) -> Iterator[Content]:
+    session = open_session(book)
+    if session is None:
+        return
+    rep = book.reps.find(session.rep)
+    name = _name(rep)
+    here = rep is None or (at_hand is not None and at_hand.id == rep.id)
+    opportunity = book.opportunities.find(session.opportunity)
+    about = f" · {clean(opportunity.name, NAME_LIMIT)}" if opportunity else ""
+    yield Content.assemble(
+        ("▸ ", "$accent"),
+        (f"{clean(session.title, TITLE_LIMIT)}{about} with {name}", "bold"),
+        (f", begun {days.ago(session.on, book.today)}  ", "$text-muted"),
+        ("w", "bold $accent"),
+        " goes on" if here else f" on {name} goes on",
+    )
+
+
+def _timer(book: Book) -> Iterator[Content]:
+    timer = running_timer(book)
+    if timer is None:
+        return
+    yield Content.assemble(
+        ("● ", "$warning"),
+        (f"Timer for {_name(book.reps.find(timer.rep))}, {minutes(timer_seconds(book, timer) // 60)}  ", "bold"),
+        ("s", "bold $accent"),
+        " stops and counts it",
+    )
+
+
+def _name(rep: Rep | None) -> str:
+    return clean(first_name(rep.name), NAME_LIMIT) if rep else "the team"

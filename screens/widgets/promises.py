@@ -1,0 +1,91 @@
+"""A list of open commitments, each settled with one key."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.binding import BindingType
+
+from screens.commands import bindings
+from screens.dialogs import settle
+from screens.widgets.long_list import Cell, Column, LongList
+from workbook import days
+from workbook.model import Commitment
+from workbook.text import first_name
+
+if TYPE_CHECKING:
+    from screens.app import WorkbookApp
+
+MARKED = frozenset({"keep", "miss", "move", "drop"})
+
+
+class Promises(LongList):
+    """Open commitments: when each is due, whose it is where `names` is set, and what it says."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("keep", "miss", "move", "drop")]
+
+    def __init__(self, *, names: bool = True, empty: str, id: str) -> None:  # noqa: A002  Textual's own word
+        who = [Column("who", "", 7)] if names else []
+        super().__init__(
+            [Column("mark", "", 1), Column("due", "", 8), *who, Column("text", "", 0)],
+            self._cells,
+            key=lambda promise: promise.id,
+            empty=empty,
+            head=False,
+            id=id,
+        )
+        self._names = names
+
+    @property
+    def _app(self) -> "WorkbookApp":
+        return cast("WorkbookApp", self.app)
+
+    @property
+    def promise(self) -> Commitment | None:
+        """The highlighted one."""
+        return cast("Commitment | None", self.item)
+
+    def _cells(self, promise: Commitment) -> Sequence[Cell]:
+        book = self._app.book
+        rep = book.reps.find(promise.rep)
+        who = [first_name(rep.name) if rep else "–"] if self._names else []
+        return [
+            *due_cells(promise, book.today),
+            *who,
+            promise.text + ("  (obstacle)" if promise.kind == "obstacle" else ""),
+        ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be settled where nothing is highlighted."""
+        return None if action in MARKED and self.promise is None else super().check_action(action, parameters)
+
+    def action_keep(self) -> None:
+        """Marks the highlighted one kept."""
+        if self.promise:
+            settle.keep(self._app, self.promise)
+
+    def action_miss(self) -> None:
+        """Marks the highlighted one missed."""
+        if self.promise:
+            settle.miss(self._app, self.promise)
+
+    @work
+    async def action_move(self) -> None:
+        """Moves the highlighted one to another day."""
+        if self.promise:
+            await settle.move(self._app, self.promise)
+
+    @work
+    async def action_drop(self) -> None:
+        """Drops the highlighted one."""
+        if self.promise:
+            await settle.drop(self._app, self.promise)
+
+
+def due_cells(promise: Commitment, today: date) -> list[Cell]:
+    """When it is due, marked and coloured where that is near or past: two cells."""
+    words = days.until(promise.due, today)
+    if promise.due < today:
+        return [("!", "late"), (words, "late")]
+    return ["", (words, "due" if promise.due == today else "")]
