@@ -18,7 +18,7 @@ Section = tuple[str, list[str]]
 def to_text(brief: Brief) -> str:
     """The brief as plain text, at most 78 columns wide."""
     parts = [_heading(brief), show_full(brief.today), ""]
-    for title, lines in _sections(brief):
+    for title, lines in sections(brief):
         parts.append(title)
         parts += [wrapped for line in lines for wrapped in _wrapped(line)]
         parts.append("")
@@ -28,7 +28,7 @@ def to_text(brief: Brief) -> str:
 def to_markdown(brief: Brief) -> str:
     """The brief as Markdown; whatever comes out of the workbook is escaped."""
     parts = [f"# {_escaped(_heading(brief))}", "", show_full(brief.today), ""]
-    for title, lines in _sections(brief):
+    for title, lines in sections(brief):
         parts += [f"## {_escaped(title)}", "", *(f"- {_escaped(' '.join(line.split()))}" for line in lines), ""]
     return "\n".join(parts).rstrip()
 
@@ -68,7 +68,8 @@ def _heading(brief: Brief) -> str:
     return "Brief: " + " · ".join(part for part in (brief.opportunity, account, brief.rep) if part)
 
 
-def _sections(brief: Brief) -> Iterator[Section]:
+def sections(brief: Brief) -> Iterator[Section]:
+    """The parts of the page in order, each a title and its lines; a line that is late starts with "! "."""
     if brief.facts:
         yield "How it stands", brief.facts
     yield from _promise_sections(brief)
