@@ -28,9 +28,9 @@ class Page(ModalScreen[None]):
         """The text, as long as it is."""
         with Vertical(classes="dialog page") as box:
             box.border_title = plain(self._heading)
+            box.border_subtitle = "↑↓ read · esc close"
             with VerticalScroll(id="text"):
                 yield Static(self._text)
-            yield Static("↑↓ read · esc close", classes="keys")
 
     def on_mount(self) -> None:
         """The arrows scroll the text."""
