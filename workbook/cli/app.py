@@ -36,5 +36,5 @@ def demo(context: Context, _chosen: argparse.Namespace) -> int:
 
     with tempfile.TemporaryDirectory(prefix="workbook-demo-") as scratch:
         folder = Path(scratch) / "workbook"
-        fill_demo(folder, context.today, context.now)
+        fill_demo(folder, context.today)
         return _run(replace(context, folder=folder))[1]

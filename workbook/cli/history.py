@@ -8,7 +8,7 @@ from workbook.cli.output import print_json, print_table
 
 def history(context: Context, chosen: argparse.Namespace) -> int:
     """Prints the changes in words, newest first; status 1 where there are none."""
-    entries = context.book.history(limit=chosen.limit)
+    entries = context.book.history(limit=chosen.limit, everything=chosen.all)
     if context.json:
         print_json(
             [
