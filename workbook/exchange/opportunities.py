@@ -1,0 +1,171 @@
+"""A file of opportunities taken into the draft, row by row."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from workbook.exchange.draft import Draft
+from workbook.exchange.merge import Timing, added, updated
+from workbook.exchange.parts import SAMPLE_ROWS, Outcome, PartPlan, RejectedRow, SampleRow, Ticker
+from workbook.exchange.people import Owner, People, Person
+from workbook.exchange.problem import CellProblem
+from workbook.exchange.rows import OpportunityReader, Record
+from workbook.exchange.sample import opportunity_values
+from workbook.exchange.sheet import Sheet
+from workbook.exchange.source import Row
+from workbook.model import Opportunity, Rep
+from workbook.text import fold
+
+MOVES = {
+    "stage": "stage", "status": "status", "amount": "amount", "close_on": "close date", "rep": "rep",
+    "next_step": "next step", "name": "name", "account": "account", "missing_since": "back again",
+}  # fmt: skip
+
+
+class Scope(NamedTuple):
+    """Whose opportunities are taken: of one manager's team, or empty for all; `create_reps` adds unknown reps."""
+
+    manager: str
+    create_reps: bool
+
+
+class Intake:
+    """Takes the rows of one sheet in. `seen` collects the opportunities that the file has, used or not."""
+
+    def __init__(self, sheet: Sheet, draft: Draft, people: People, timing: Timing, scope: Scope) -> None:
+        self._sheet, self._draft, self._people, self._timing, self._scope = sheet, draft, people, timing, scope
+        self._reader = OpportunityReader(sheet)
+        self._extra = [name for name, _ in self._reader.extra]
+        self._before: dict[int, Opportunity | None] = {}
+        self._rows: dict[int, int] = {}
+        self._rejected: list[RejectedRow] = []
+        self._left_out = 0
+        self.seen: set[int] = set()
+
+    def take(self, rows: Iterable[Row], ticker: Ticker) -> None:
+        """Takes the rows in, one after the other."""
+        for row in rows:
+            try:
+                self._take(self._reader.read(row))
+            except CellProblem as problem:
+                self._rejected.append(RejectedRow(row.number, row.cells, str(problem)))
+                self._note_rejected(row)
+            ticker.tick()
+
+    def finish(self, part: PartPlan) -> None:
+        """Writes what came of it into the plan of the file."""
+        outcomes = {number: self._outcome(number) for number in self._before}
+        counts = Counter(outcomes.values())
+        part.new, part.changed, part.unchanged = counts["new"], counts["changed"], counts["unchanged"]
+        part.left_out, part.rejected = self._left_out, len(self._rejected)
+        part.rejected_rows = tuple(self._rejected)
+        part.moves = self._moves()
+        self._count(part)
+        first = list(self._before)[:SAMPLE_ROWS]
+        reps = self._draft.reps
+        part.sample = tuple(
+            SampleRow(self._rows[n], outcomes[n], opportunity_values(self._draft.opportunities[n], reps)) for n in first
+        )
+
+    def _count(self, part: PartPlan) -> None:
+        taken = [self._draft.opportunities[number] for number in self._before]
+        part.open = sum(one.status == "open" for one in taken)
+        owners = Counter(one.rep for one in taken).most_common()
+        part.by_rep = {self._draft.reps[rep].name if rep is not None else "unassigned": count for rep, count in owners}
+
+    def _take(self, record: Record) -> None:
+        owner = self._owner(record)
+        if owner.standing in ("outsider", "unknown"):
+            self._leave_out(record, owner)
+            return
+        number = self._known(record, owner.rep)
+        if number in self._before:
+            self._left_out += 1
+            self._remark("The same opportunity stands in the file again; the last row counts", record)
+        known = self._before.setdefault(number, self._draft.opportunities.get(number)) if number else None
+        if known is None:
+            new = added(record, owner.rep, self._timing)
+            number = self._draft.put_opportunity(_numbered(new, number)).id
+            self._before.setdefault(number, None)
+        else:
+            self._draft.put_opportunity(updated(known, record, owner.rep, self._timing, self._extra))
+        self._rows[number] = record.row
+        self.seen.add(number)
+        self._judge(record, owner)
+
+    def _known(self, record: Record, rep: int | None) -> int:
+        """The id of the opportunity that a row means, 0 where it is new."""
+        fields = record.fields
+        found = self._draft.find(record.external_id, fields.get("account", ""), fields["name"], rep)
+        if len(found) > 1:
+            raise CellProblem(
+                f"{len(found)} opportunities of this name, account and rep are in the workbook; "
+                "add the CRM's id as a column"
+            )
+        return found[0].id if found else 0
+
+    def _owner(self, record: Record) -> Owner:
+        person = record.owner
+        wanted = self._scope.manager
+        if wanted and record.manager and fold(record.manager) != fold(wanted):
+            return Owner("outsider")
+        owner = self._people.owner(person)
+        if owner.standing == "unknown" and self._scope.create_reps:
+            rep = self._draft.add_rep(_new_rep(person, record.manager))
+            self._people.add(rep)
+            return Owner("rep", rep.id)
+        return owner
+
+    def _leave_out(self, record: Record, owner: Owner) -> None:
+        self._left_out += 1
+        if owner.standing == "outsider":
+            self._remark("Left out: the rep is on another team", record)
+            return
+        self._remark(f'Left out: "{record.owner.name}" is no rep of this workbook', record)
+        self.seen.update(one.id for one in self._draft.find(record.external_id, "", "", None) if record.external_id)
+
+    def _note_rejected(self, row: Row) -> None:
+        """A rejected row is in the file all the same, so its opportunity is not missing."""
+        texts: Sequence[str] = row.cells if row.flaw else (self._reader.external_id(row),)
+        for text in texts:
+            if text:
+                self.seen.update(one.id for one in self._draft.find(text, "", "", None) if one.external_id == text)
+
+    def _judge(self, record: Record, owner: Owner) -> None:
+        if record.verdict.disagrees:
+            self._remark("Stage and status disagree; the status was taken", record)
+        if record.verdict.unclear:
+            stage = record.fields.get("stage", "")
+            advice = f'taken as open; say --map "stage.{stage}=won" or =lost'
+            self._remark(f'The stage "{stage}" says closed, but not how it ended: {advice}', record)
+        if owner.standing == "nobody":
+            self._remark("No rep: kept as unassigned", record)
+        if "account" in record.fields and not record.fields["account"]:
+            self._remark("No account", record)
+
+    def _remark(self, text: str, record: Record) -> None:
+        self._sheet.remarks.add(text, record.row)
+
+    def _outcome(self, number: int) -> Outcome:
+        before = self._before[number]
+        if before is None:
+            return "new"
+        return "unchanged" if self._draft.opportunities[number] is before else "changed"
+
+    def _moves(self) -> dict[str, int]:
+        moves: Counter[str] = Counter()
+        for number, before in self._before.items():
+            after = self._draft.opportunities[number]
+            if before is not None and after is not before:
+                moves.update(word for name, word in MOVES.items() if getattr(before, name) != getattr(after, name))
+        return dict(moves)
+
+
+def _numbered(opportunity: Opportunity, number: int) -> Opportunity:
+    return replace(opportunity, id=number) if number else opportunity
+
+
+def _new_rep(person: Person, manager: str) -> Rep:
+    return Rep(name=person.name, email=person.email, manager=manager)
