@@ -138,9 +138,9 @@ class WorkbookApp(App[str]):
         if "settings" in event.tables:
             self._put_on(self.book.settings.theme)
             self.set_keymap({name: key for name, key in self.book.settings.keys.items() if name in COMMANDS})
-        for screen in self.screen_stack:
-            if isinstance(screen, BookScreen):
-                screen.take_in()
+        top = next((each for each in reversed(self.screen_stack) if isinstance(each, BookScreen)), None)
+        if top is not None:
+            top.take_in()
 
     def action_undo(self) -> None:
         """Takes the last change back and says what it was."""
