@@ -1,0 +1,89 @@
+"""The workbook itself from the command line: history, undo, people, settings, completion, the exit statuses."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_every_change_is_told_in_words_and_can_be_taken_back(team: Run) -> None:
+    team("log", "dana", "45")
+    words = [row["words"] for row in team("history", "--json").rows]
+    assert words == [
+        "Logged 45 min with Dana Whitfield (one-on-one, today)",
+        "Added Ravi Menon",
+        "Added Dana Whitfield",
+    ]
+    assert "Logged 45 min" in team("undo").out
+    assert team("due", "--json").rows[0]["minutes"] == 0
+    assert "Logged 45 min" in team("redo").out
+    assert team("people", "--json").rows[0]["minutes"] == 45
+    assert "(undone)" not in team("history").out.splitlines()[-1]
+
+
+def test_undo_says_when_there_is_nothing_left(run: Run) -> None:
+    assert (run("undo").status, run("undo").out) == (1, "There is nothing to undo.\n")
+
+
+def test_people_are_added_edited_put_away_and_brought_back(team: Run) -> None:
+    assert team("edit", "rep", "ravi", "--cadence-days", "7", "--email", "ravi@example.com").status == 0
+    assert team("due", "--why", "ravi@example.com").status == 0
+    assert team("archive", "rep", "ravi").status == 0
+    assert [row["rep"] for row in team("due", "--json").rows] == ["Dana Whitfield"]
+    assert team("unarchive", "rep", "Ravi Menon").status == 0
+    assert len(team("due", "--json").rows) == 2
+    said = team("add", "rep", "dana  WHITFIELD")
+    assert said.status == 2
+    assert "Dana Whitfield" in said.err
+
+
+def test_an_opportunity_is_added_by_hand(team: Run) -> None:
+    said = team(
+        "add", "opportunity", "Line control", "--account", "Kovacs", "--rep", "dana", "--amount", "12.5k",
+        "--close-on", "in 3 weeks", "--stage", "Proposal", "--must-win",
+    )  # fmt: skip
+    assert "Line control · Kovacs" in said.out
+    (row,) = team("export", "opportunities").rows
+    assert (row["rep"], row["amount"], row["close_on"], row["must_win"]) == (
+        "Dana Whitfield",
+        12500,
+        "2026-12-12",
+        True,
+    )
+    assert "is not an amount" in team("edit", "opportunity", "kovacs", "--amount", "lots").err
+    assert "Nothing to change" in team("edit", "opportunity", "kovacs").err
+
+
+def test_settings_are_shown_changed_and_checked(team: Run) -> None:
+    assert team("settings", "cadence_days", "7").status == 0
+    assert {row["setting"]: row["value"] for row in team("settings", "--json").rows}["cadence_days"] == 7
+    assert "from 1 to 120" in team("settings", "cadence_days", "900").err
+    assert "add up to" in team("settings", "weights", "gap 90").err
+    assert team("settings", "weights", "gap 30, minutes 15").status == 0
+    assert "There is no setting" in team("settings", "colour", "blue").err
+    assert team("settings", "cadence_days", "").status == 0
+    assert team("settings", "cadence_days", "--json").rows[0]["value"] == 14
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_completion_knows_the_verbs(run: Run, shell: str) -> None:
+    said = run("completion", shell)
+    assert said.status == 0
+    assert all(verb in said.out for verb in ("due", "commitments", "import"))
+
+
+def test_a_folder_that_cannot_be_a_workbook_is_status_3(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    said = run("due", "--workbook", str(tmp_path / "file"))
+    assert said.status == 3
+    assert said.err.count("\n") == 1
+
+
+def test_a_hostile_name_is_printed_harmlessly(run: Run) -> None:
+    run("add", "rep", "[/red] [@click=app.quit]x\x1b[2J\u202e" + "y" * 4000)
+    out = run("due").out
+    assert "[/red] [@click=app.quit]x" in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert max(map(len, out.splitlines())) < 500
