@@ -31,9 +31,7 @@ def add(db: Store, table: str, *documents: bytes, words: str = "Added", undoable
         return [change.insert(table, document) for document in documents]
 
 
-def put(
-    db: Store, table: str, doc_id: int, document: bytes, words: str = "Changed", undoable: bool = True
-) -> None:
+def put(db: Store, table: str, doc_id: int, document: bytes, words: str = "Changed", undoable: bool = True) -> None:
     with db.transaction(words, undoable=undoable) as change:
         change.write(table, doc_id, document)
 

@@ -13,9 +13,9 @@ def test_what_was_saved_is_there_after_opening_again(tmp_path: Path) -> None:
     put(db, "reps", dana, '{"name":"Dána ✓"}'.encode())
     before = contents(db)
     db.close()
-    assert contents(opened(tmp_path / "wb")) == before == {
-        "reps": {1: '{"name":"Dána ✓"}'.encode(), 2: b'{"name":"Lee"}'}
-    }
+    assert (
+        contents(opened(tmp_path / "wb")) == before == {"reps": {1: '{"name":"Dána ✓"}'.encode(), 2: b'{"name":"Lee"}'}}
+    )
 
 
 def test_a_transaction_is_one_line_that_ends_in_its_checksum(tmp_path: Path) -> None:
@@ -85,9 +85,7 @@ def test_a_change_inside_a_change_is_refused_and_harms_neither_store_nor_lock(tm
 
 def test_threads_may_write_at_once(tmp_path: Path) -> None:
     db = opened(tmp_path / "wb")
-    threads = [
-        threading.Thread(target=lambda: [add(db, "reps", b"{}") for _ in range(20)]) for _ in range(4)
-    ]
+    threads = [threading.Thread(target=lambda: [add(db, "reps", b"{}") for _ in range(20)]) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
