@@ -55,8 +55,8 @@ OPPORTUNITY_ALIASES: dict[str, tuple[str, ...]] = {
         "Étape de vente",
     ),
     "status": (
-        "Status", "Deal Status", "Opportunity Status", "State", "Estado", "Estado del negocio", "Statut",
-        "Status der Verkaufschance", "Statecode", "Outcome", "Result", "Forecast Status",
+        "Status", "Deal Status", "Opportunity Status", "Estado", "Estado del negocio", "Statut",
+        "Status der Verkaufschance", "Statecode", "Outcome", "Result",
     ),
     "won": (
         "Is Won", "Won", "Is Closed Won", "hs_is_closed_won", "Ganado", "Ganada", "Gewonnen", "Gagné", "Gagnée",

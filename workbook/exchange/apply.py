@@ -135,12 +135,12 @@ class _Writer:
 def _write_rejected(plan: ImportPlan) -> tuple[list[Path], list[str]]:
     paths: list[Path] = []
     trouble: list[str] = []
-    files = {file.name: file for file in plan.files}
+    files = {file.path: file for file in plan.files}
     for part in plan.parts:
         if not part.rejected_rows:
             continue
         try:
-            paths.append(write_rejected(files[part.file], part.rejected_rows))
+            paths.append(write_rejected(files[part.path], part.rejected_rows))
             trouble.append(
                 f"{plural(part.rejected, 'row')} could not be used: see {paths[-1].name} beside {part.file}."
             )

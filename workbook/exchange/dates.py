@@ -15,6 +15,7 @@ Order = Literal["dmy", "mdy"]
 Verdict = Literal["sure", "ambiguous", "contradictory"]
 Seen = tuple[int, str]
 SHOWN = 3
+TEXT_LIMIT = 60
 
 _CLOCK = r"(?:[T ,]+\d{1,2}[:.h]\d{2}.*|Z)?"
 _ISO = re.compile(rf"(\d{{4}})([-/.]?)(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}")
@@ -53,7 +54,7 @@ def read_order(values: Iterable[Seen]) -> Reading:
     """What a column's values, each with its row, say about the order of day and month. Dots mean day first."""
     found: dict[str, list[Seen]] = {"dmy": [], "mdy": [], "either": [], "dots": []}
     for row, text in values:
-        match = _NUMERIC.fullmatch(text)
+        match = _NUMERIC.fullmatch(text) if len(text) <= TEXT_LIMIT else None
         if match:
             side = _side(int(match[1]), int(match[3]), match[2])
             if side and len(found[side]) < SHOWN:
@@ -84,6 +85,8 @@ def parse_date(text: str, order: Order | None) -> date | None:
     if says_nothing(text):
         return None
     try:
+        if len(text) > TEXT_LIMIT:
+            raise ValueError(text)
         found = _iso(text) or _numeric(text, order) or _serial(text) or _moment(text) or _named(text)
     except (ValueError, OverflowError):
         found = None

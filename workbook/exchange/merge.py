@@ -31,10 +31,10 @@ class Timing:
 
 
 def added(record: Record, rep: int | None, timing: Timing) -> Opportunity:
-    """A new opportunity. One from an older file that the next import no longer had is missing since then."""
+    """A new opportunity. An open one from an older file, that the next import no longer had, is missing since then."""
     new = Opportunity(external_id=record.external_id, rep=rep, **record.fields)
     history = (standing(new, timing.as_of),)
-    if not timing.older:
+    if not timing.older or new.status != "open":
         return replace(new, snapshots=history)
     gone = replace(new, missing_since=timing.next_seen)
     return replace(gone, snapshots=(*history, standing(gone, timing.next_seen)))

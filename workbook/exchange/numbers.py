@@ -12,6 +12,7 @@ from workbook.text import clean
 
 Mark = Literal[".", ","]
 LIMIT = Decimal(10) ** 15
+TEXT_LIMIT = 60
 
 SYMBOLS = {
     "$": "", "us$": "USD", "ca$": "CAD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "r$": "BRL",
@@ -27,6 +28,7 @@ SCALES = {
     "b": _BILLION, "bn": _BILLION, "mrd": _BILLION, "billion": _BILLION, "milliard": _BILLION,
 }  # fmt: skip
 _PARTS = re.compile(r"([^\d.,'+-]*)([+-]?)([^\d.,'+-]*)([\d.,' ]*\d[\d.,' ]*)(?:e\+?(\d{1,2}))?([^\d]*)")
+_SCALED = re.compile(r"(k|t|m|mio)\.?(eur|usd|gbp|chf|€|\$|£)")
 _CODE = re.compile(r"[a-z]{3}")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -49,6 +51,8 @@ def parse_amount(text: str, mark: Mark | None = None) -> Money:
         return Money(Decimal(text))
     if says_nothing(text):
         return Money(None)
+    if len(text) > TEXT_LIMIT:
+        raise CellProblem(f'"{clean(text, 40)}" is not an amount')
     try:
         value, currency = _read(text, mark)
     except ValueError:
@@ -96,7 +100,7 @@ def decimal_mark(values: Iterable[str]) -> Mark | None:
 
 
 def _proof(text: str) -> Mark | None:
-    match = _PARTS.fullmatch(_plain(text))
+    match = _PARTS.fullmatch(_plain(text)) if len(text) <= TEXT_LIMIT else None
     if not match:
         return None
     digits = match[4].strip(" '.,").replace(" ", "").replace("'", "")
@@ -136,9 +140,12 @@ def _read(text: str, mark: Mark | None) -> tuple[Decimal, str]:
 
 def _words(before: str, after: str) -> tuple[Decimal, str]:
     scale, currency = Decimal(1), ""
-    for word in [*before.split(), *after.replace("€", " € ").replace("$", " $ ").split()]:
+    for word in [*before.split(), *after.split()]:
         bare = word.rstrip(".")
-        if word in SYMBOLS:
+        both = _SCALED.fullmatch(word)
+        if both:
+            scale, currency = SCALES[both[1]], SYMBOLS.get(both[2], both[2].upper())
+        elif word in SYMBOLS:
             currency = SYMBOLS[word] or currency
         elif bare in SCALES and scale == 1 and word not in before.split():
             scale = SCALES[bare]

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from workbook.exchange.draft import Draft
 from workbook.exchange.merge import Timing, added, updated
 from workbook.exchange.parts import SAMPLE_ROWS, Outcome, PartPlan, RejectedRow, SampleRow, Ticker
-from workbook.exchange.people import Owner, People, Person
+from workbook.exchange.people import Owner, People, Person, new_reps_words
 from workbook.exchange.problem import CellProblem
 from workbook.exchange.rows import OpportunityReader, Record
-from workbook.exchange.sample import opportunity_values
+from workbook.exchange.sample import changes, opportunity_values
 from workbook.exchange.sheet import Sheet
 from workbook.exchange.source import Row
 from workbook.model import Opportunity, Rep
@@ -42,6 +42,7 @@ class Intake:
         self._rows: dict[int, int] = {}
         self._rejected: list[RejectedRow] = []
         self._left_out = 0
+        self._new_reps: list[str] = []
         self.seen: set[int] = set()
 
     def take(self, rows: Iterable[Row], ticker: Ticker) -> None:
@@ -63,11 +64,18 @@ class Intake:
         part.rejected_rows = tuple(self._rejected)
         part.moves = self._moves()
         self._count(part)
-        first = list(self._before)[:SAMPLE_ROWS]
+        telling = sorted(self._before, key=lambda number: outcomes[number] == "unchanged")
+        part.sample = tuple(self._sample(number, outcomes[number]) for number in telling[:SAMPLE_ROWS])
+        part.new_reps = tuple(self._new_reps)
+        said = new_reps_words(self._new_reps, self._people.names)
+        if said:
+            self._sheet.remarks.say(said)
+
+    def _sample(self, number: int, outcome: Outcome) -> SampleRow:
         reps = self._draft.reps
-        part.sample = tuple(
-            SampleRow(self._rows[n], outcomes[n], opportunity_values(self._draft.opportunities[n], reps)) for n in first
-        )
+        before, after = self._before[number], opportunity_values(self._draft.opportunities[number], reps)
+        moved = changes(opportunity_values(before, reps), after) if before is not None else ()
+        return SampleRow(self._rows[number], outcome, after, moved)
 
     def _count(self, part: PartPlan) -> None:
         taken = [self._draft.opportunities[number] for number in self._before]
@@ -115,6 +123,7 @@ class Intake:
         if owner.standing == "unknown" and self._scope.create_reps:
             rep = self._draft.add_rep(_new_rep(person, record.manager))
             self._people.add(rep)
+            self._new_reps.append(rep.name)
             return Owner("rep", rep.id)
         return owner
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from workbook.exchange.dates import Order
 from workbook.exchange.source import What
+from workbook.text import fold
 
 EVERYBODY = "everybody"
 
@@ -30,6 +31,11 @@ class ImportOptions:
     as_of: date | None = None
     strict: bool = False
     create_reps: bool = True
+
+    @property
+    def everybody(self) -> bool:
+        """Whether all teams are taken."""
+        return fold(self.manager) == EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from workbook.exchange.problem import ImportCancelled
@@ -27,11 +28,12 @@ class RejectedRow:
 
 @dataclass(frozen=True, slots=True)
 class SampleRow:
-    """One of the first rows as it will be: field names and texts to be shown."""
+    """One of the first rows as it will be: texts by field name, and what changes as "amount 500 → 700"."""
 
     number: int
     outcome: Outcome
     values: Mapping[str, str]
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,10 +44,10 @@ class PartPlan:
 
     `open` are those that are open, and `by_rep` counts them all by their rep's name, most first.
     `columns` says which column each field is read from, `extra` which are kept as they are, and `moves` how many
-    known opportunities change in which field.
+    known opportunities change in which field. `new_reps` are added because opportunities name them.
     """
 
-    file: str
+    path: Path
     what: What
     encoding: str
     delimiter: str
@@ -67,6 +69,12 @@ class PartPlan:
     sample: tuple[SampleRow, ...] = ()
     rejected_rows: tuple[RejectedRow, ...] = ()
     outsiders: tuple[str, ...] = ()
+    new_reps: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The name of the file without its folder."""
+        return self.path.name
 
     def run(self) -> ImportRun:
         """What is remembered of this import."""
@@ -80,7 +88,7 @@ class PartPlan:
 def new_part(sheet: Sheet, as_of: date) -> PartPlan:
     """The plan of a sheet before its rows are read."""
     return PartPlan(
-        file=sheet.file.name,
+        path=sheet.file.path,
         what=sheet.what,
         encoding=sheet.file.encoding,
         delimiter=sheet.file.delimiter_name,

@@ -1,12 +1,13 @@
 """Whose an opportunity is: reps found by name, alias or e-mail, those on other teams, and nobody."""
 
+import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from workbook.exchange.markers import says_nothing
 from workbook.model import Rep
-from workbook.text import clean, fold
+from workbook.text import clean, fold, joined, plural
 
 Standing = Literal["rep", "nobody", "outsider", "unknown"]
 
@@ -18,6 +19,7 @@ _UNASSIGNED = frozenset(
         "non attribué", "non assigné", "sans propriétaire", "personne",
     )
 )  # fmt: skip
+SHOWN = 10
 _MAIL = re.compile(r"[^\s<>()\[\],;\"]+@[^\s<>()\[\],;\"]+")
 
 
@@ -53,9 +55,11 @@ def keys(person: Person) -> list[str]:
 
 
 class People:
-    """The reps of the workbook and the people known to be on other teams."""
+    """The reps of the workbook and the people known to be on other teams. `names` are those of the reps at first."""
 
     def __init__(self, reps: Iterable[Rep], outsiders: Iterable[str]) -> None:
+        reps = list(reps)
+        self.names = [rep.name for rep in reps]
         self._reps: dict[str, int] = {}
         self._outsiders: set[str] = set()
         for rep in reps:
@@ -87,3 +91,17 @@ class People:
 def outsider_text(person: Person) -> str:
     """How a person on another team is remembered: the name, and the e-mail address where there is one."""
     return f"{person.name} <{person.email}>" if person.email and person.email != person.name else person.name
+
+
+def new_reps_words(new: Sequence[str], known: Sequence[str]) -> str:
+    """The sentence that says who is added, and who of them may be somebody known under another spelling."""
+    if not new:
+        return ""
+    shown = [*new[:SHOWN], *([f"{len(new) - SHOWN} more"] if len(new) > SHOWN else [])]
+    words = f"{plural(len(new), 'rep')} not in the workbook yet will be added: {joined(shown)}"
+    folded = {fold(name): name for name in known}
+    for name in new[:SHOWN]:
+        near = difflib.get_close_matches(fold(name), folded, n=1, cutoff=0.8)
+        if near:
+            words += f'; if "{name}" is {folded[near[0]]}, say --map "rep.{name}={folded[near[0]]}"'
+    return words

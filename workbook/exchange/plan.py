@@ -14,7 +14,7 @@ from workbook.exchange.members import MemberReader
 from workbook.exchange.merge import Timing
 from workbook.exchange.missing import Look, mark_missing
 from workbook.exchange.opportunities import Intake, Scope
-from workbook.exchange.options import EVERYBODY, ImportOptions, Question
+from workbook.exchange.options import ImportOptions, Question
 from workbook.exchange.parts import PartPlan, Ticker, new_part
 from workbook.exchange.people import People, Person
 from workbook.exchange.problem import ImportProblem
@@ -103,8 +103,7 @@ class _Maker:
         runs = book.imports.all()
         seen_on = sorted({run.as_of for run in runs if run.what == "opportunities"})
         self._timing = Timing(as_of, seen_on)
-        everybody = options.manager == EVERYBODY
-        outsiders = () if everybody else [name for run in runs for name in run.outsiders]
+        outsiders = () if options.everybody else [name for run in runs for name in run.outsiders]
         self._people = People(draft.reps.values(), outsiders)
         for key, name in options.maps.items():
             if key.startswith("rep."):
@@ -162,7 +161,7 @@ def _as_of(book: Book, options: ImportOptions) -> date:
 def _settings(book: Book, options: ImportOptions, managers: Sequence[str]) -> Settings | None:
     """The settings with the manager's name where they had none and this visit told it."""
     name = next((manager for manager in managers if manager), "")
-    if book.settings.manager or not options.manager or options.manager == EVERYBODY or not name:
+    if book.settings.manager or not options.manager or options.everybody or not name:
         return None
     return replace(book.settings, manager=name)
 

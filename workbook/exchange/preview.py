@@ -61,9 +61,12 @@ def _part_data(part: PartPlan) -> dict[str, Any]:
         "columns": part.columns,
         "extra": list(part.extra),
         "moves": part.moves,
+        "new_reps": list(part.new_reps),
         "notes": list(part.notes),
         "warnings": [{"text": w.text, "count": w.count, "row": w.row} for w in part.warnings],
-        "sample": [{"row": s.number, "outcome": s.outcome, **s.values} for s in part.sample],
+        "sample": [
+            {"row": s.number, "outcome": s.outcome, **s.values, "changes": list(s.changes)} for s in part.sample
+        ],
         "rejected_rows": [{"row": r.number, "reason": r.reason, "cells": list(r.cells)} for r in part.rejected_rows],
     }
 
@@ -86,7 +89,8 @@ def _part_lines(part: PartPlan) -> list[PreviewLine]:
     lines += [PreviewLine("warning", remark.sentence) for remark in part.warnings]
     for row in part.sample:
         values = " · ".join(row.values.values())
-        lines.append(PreviewLine("sample", f"row {row.number}, {row.outcome}: {values}"))
+        moved = f" ({', '.join(row.changes)})" if row.changes else ""
+        lines.append(PreviewLine("sample", f"row {row.number}, {row.outcome}: {values}{moved}"))
     lines += [PreviewLine("rejected", f"row {row.number}: {row.reason}") for row in part.rejected_rows[:SHOWN]]
     if len(part.rejected_rows) > SHOWN:
         lines.append(PreviewLine("rejected", f"and {len(part.rejected_rows) - SHOWN:,} more"))

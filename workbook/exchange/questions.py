@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbook.exchange.options import EVERYBODY, ImportOptions, Question
+from workbook.exchange.options import ImportOptions, Question
 from workbook.exchange.sheet import Sheet, open_sheet, remembered
 from workbook.exchange.source import SourceFile, What
 from workbook.exchange.team import choose_manager
 from workbook.model import ColumnMapping
-from workbook.text import fold, joined
+from workbook.text import joined
 
 IDENTITIES = ("external_id", "name", "product")
 WHATS: tuple[What, ...] = ("opportunities", "team")
@@ -85,7 +85,7 @@ def _column_question(sheet: Sheet, field_name: str, tells: str) -> Question:
 
 def _manager(sheet: Sheet, settled: Settled, options: ImportOptions, usual: str) -> str:
     if "manager" not in sheet.columns:
-        if options.manager and fold(options.manager) != EVERYBODY and not _has_team(settled, sheet):
+        if options.manager and not options.everybody and not _has_team(settled, sheet):
             sheet.remarks.say("It names no managers, so everybody in it is taken")
         return ""
     named = [text for _, text in sheet.values("manager")]

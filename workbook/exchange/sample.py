@@ -40,5 +40,15 @@ def rep_values(rep: Rep) -> dict[str, str]:
     )
 
 
+def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[str, ...]:
+    """What differs between a record as it is and as it will be: "amount 500 → 700"."""
+    names = dict.fromkeys([*before, *after])
+    return tuple(
+        f"{name} {before.get(name, '–')} → {after.get(name, '–')}"
+        for name in names
+        if before.get(name) != after.get(name)
+    )
+
+
 def _filled(values: dict[str, str]) -> dict[str, str]:
     return {name: text for name, text in values.items() if text not in ("", "–")}

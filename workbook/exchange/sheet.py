@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from workbook.exchange.columns import NAMED_VALUES, REASON_COLUMN, apply_maps, match_columns
 from workbook.exchange.dates import Order, Reading, Seen, read_order
+from workbook.exchange.markers import yes_or_no
 from workbook.exchange.options import ImportOptions, Question
 from workbook.exchange.problem import ImportProblem
 from workbook.exchange.remarks import Remarks
@@ -16,6 +17,7 @@ DATE_FIELDS = {
     "opportunities": ("created", "close_date", "closed_on", "last_activity", "buyer_replied", "next_meeting"),
     "team": ("started", "period_start", "period_end"),
 }
+FLAGS = frozenset({"won", "closed", "lost"})
 STATUSES: dict[str, OpportunityStatus] = {"open": "open", "won": "won", "lost": "lost"}
 ORDER_LABELS = {"dmy": "the day comes first", "mdy": "the month comes first"}
 
@@ -74,6 +76,7 @@ def open_sheet(file: SourceFile, what: What, known: ColumnMapping | None, option
     columns = apply_maps(match_columns(headers, what), headers, what, said)
     sheet = Sheet(file, what, apply_maps(columns, headers, what, options.maps))
     sheet.stages = _stages({**said, **options.maps})
+    _drop_false_flags(sheet)
     for name in DATE_FIELDS[what]:
         if name in sheet.columns:
             _settle_dates(sheet, name, known, options)
@@ -102,6 +105,13 @@ def _stages(maps: dict[str, str]) -> dict[str, OpportunityStatus]:
                 raise ImportProblem(f'"{key}" cannot be "{value}". A stage may be open, won or lost.')
             found[fold(key.removeprefix(NAMED_VALUES[0]))] = STATUSES[fold(value)]
     return found
+
+
+def _drop_false_flags(sheet: Sheet) -> None:
+    """A column called "Won" or "Closed" without a yes or no in it is something else, and kept as it is."""
+    for name in FLAGS & sheet.columns.keys():
+        if all(yes_or_no(text) is None for _, text in sheet.values(name)):
+            del sheet.columns[name]
 
 
 def _settle_dates(sheet: Sheet, name: str, known: ColumnMapping | None, options: ImportOptions) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from workbook.exchange.columns import REASON_COLUMN, compact, known_count
+from workbook.exchange.columns import compact, known_count
 from workbook.exchange.records import Record, read_records
 from workbook.exchange.source import DELIMITERS, Row, Table
 from workbook.exchange.stray import Stray, find_stray
@@ -112,8 +112,3 @@ def _named(headers: Sequence[str], rows: list[Row], delimiter: str, stray: Stray
     if len(keep) < width:
         rows = [row if row.flaw else row._replace(cells=tuple(row.cells[i] for i in keep)) for row in rows]
     return Table(tuple(names), tuple(rows), delimiter, stray.notes)
-
-
-def is_rejected_file(headers: Sequence[str]) -> bool:
-    """Whether these are the columns of a file of rejected rows that an earlier import wrote."""
-    return REASON_COLUMN in headers

@@ -8,8 +8,8 @@ from workbook.text import fold
 
 _WON_WORDS = frozenset(
     {
-        "won", "win", "closedwon", "gewonnen", "ganado", "ganada", "ganados", "ganadas", "gagne", "gagnee", "gagnes",
-        "sold", "verkauft", "vendido", "vendida", "vendu", "conclu", "conclue", "booked",
+        "won", "closedwon", "gewonnen", "ganado", "ganada", "ganados", "ganadas", "gagne", "gagnee", "gagnes",
+        "sold", "verkauft", "vendido", "vendida", "vendu", "conclu", "conclue",
     }
 )  # fmt: skip
 _LOST_WORDS = frozenset(

@@ -12,7 +12,7 @@ from workbook.exchange.options import EVERYBODY, Question
 from workbook.exchange.parts import SAMPLE_ROWS, Outcome, PartPlan, RejectedRow, SampleRow, Ticker
 from workbook.exchange.people import People, outsider_text
 from workbook.exchange.problem import CellProblem
-from workbook.exchange.sample import rep_values
+from workbook.exchange.sample import changes, rep_values
 from workbook.exchange.sheet import Sheet
 from workbook.exchange.source import Row
 from workbook.model import Period, Rep
@@ -79,9 +79,13 @@ class TeamIntake:
         part.new, part.changed, part.unchanged = counts["new"], counts["changed"], counts["unchanged"]
         part.left_out, part.rejected = self._left_out, len(self._rejected)
         part.rejected_rows = tuple(self._rejected)
-        reps = self._draft.reps
-        first = list(self._before)[:SAMPLE_ROWS]
-        part.sample = tuple(SampleRow(self._rows[n], outcomes[n], rep_values(reps[n])) for n in first)
+        telling = sorted(self._before, key=lambda number: outcomes[number] == "unchanged")
+        part.sample = tuple(self._sample(number, outcomes[number]) for number in telling[:SAMPLE_ROWS])
+
+    def _sample(self, number: int, outcome: Outcome) -> SampleRow:
+        before, after = self._before[number], rep_values(self._draft.reps[number])
+        moved = changes(rep_values(before), after) if before is not None else ()
+        return SampleRow(self._rows[number], outcome, after, moved)
 
     def _take(self, row: Row) -> None:
         member = self._reader.read(row)

@@ -32,9 +32,10 @@ def _did(part: PartPlan) -> str:
 
 
 def count_words(part: PartPlan) -> str:
-    """All counts of a file: "Opportunities: 40 new, 3 changed, 0 unchanged, 0 missing, 0 rejected, 0 left out"."""
-    counts = [f"{getattr(part, name):,} {name.replace('_', ' ')}" for name in COUNTS]
-    return f"{plural_of(NOUNS[part.what]).capitalize()}: {', '.join(counts)}"
+    """All counts of a file: "40 new opportunities, 3 changed, 0 unchanged, 0 missing, 0 rejected, 0 left out"."""
+    noun = NOUNS[part.what]
+    rest = [f"{getattr(part, name):,} {name.replace('_', ' ')}" for name in COUNTS[1:]]
+    return ", ".join([f"{part.new:,} new {noun if part.new == 1 else plural_of(noun)}", *rest])
 
 
 def taken_words(part: PartPlan) -> str:
