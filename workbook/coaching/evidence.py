@@ -6,7 +6,7 @@ from typing import NamedTuple
 from workbook.book import Book
 from workbook.coaching import pipeline_lines
 from workbook.coaching.carry import told
-from workbook.coaching.facts import last_met
+from workbook.coaching.facts import last_met, target_now
 from workbook.coaching.lines import Line, Panel
 from workbook.coaching.subject import Subject, given_answers, past_sessions_of
 from workbook.days import ago, show, until
@@ -135,8 +135,13 @@ def _pipeline_shape(case: _Case) -> list[Line]:
 def _pace(case: _Case) -> Iterator[Line]:
     rep, today = case.subject.rep, case.book.today
     result = result_now(rep, case.book.opportunities.where(rep=rep.id), today) if rep else None
-    if result is None:
+    period = target_now(rep, today) if rep else None
+    if period is None:
         yield Line("No target is set for this period", "dim")
+        return
+    if result is None:
+        yield Line(f"Target {amount(period.target)} to {show(period.ends)}")
+        yield Line("What is attained of it is not known", "dim")
         return
     yield Line(f"Target {amount(result.target)} to {show(result.period.ends)}")
     yield Line(f"Attained {amount(result.attained)}, {result.share:.0%}" + ("" if result.told else ", by what was won"))

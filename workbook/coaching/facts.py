@@ -12,7 +12,7 @@ from workbook.insight.situation import is_open
 from workbook.insight.stages import days_in_stage, pushes
 from workbook.insight.thresholds import NEW_OPPORTUNITY_DAYS
 from workbook.insight.time import counted_minutes, last_one_to_one, time_of
-from workbook.model import Commitment, Opportunity, Rep, Session
+from workbook.model import Commitment, Opportunity, Period, Rep, Session
 from workbook.playbook.facts import FACTS
 from workbook.playbook.schema import Playbook
 from workbook.playbook.values import Value
@@ -62,14 +62,14 @@ def step_facts(book: Book, playbook: Playbook, subject: Subject, today: date, se
 def _about_rep(book: Book, rep: Rep, today: date) -> Facts:
     held = book.opportunities.where(rep=rep.id)
     live = [one for one in held if is_open(one)]
-    result, settings = result_now(rep, held, today), book.settings
+    result, target, settings = result_now(rep, held, today), target_now(rep, today), book.settings
     first_new = today - timedelta(days=NEW_OPPORTUNITY_DAYS)
     return {
         "rep.name": rep.name,
         "rep.first_name": first_name(rep.name),
         "rep.group": rep.group or None,
         "rep.tenure_days": _count(tenure_days(rep, today)),
-        "target": result.target if result else None,
+        "target": target.target if target else None,
         "attained": result.attained if result else None,
         "pace": _percent(result.pace) if result else None,
         "open_pipeline": _sum(live),
@@ -79,6 +79,12 @@ def _about_rep(book: Book, rep: Rep, today: date) -> Facts:
         "target_minutes": Decimal(settings.target_minutes),
         "cadence_days": Decimal(cadence_days(rep, settings)),
     } | _closed_facts(held)
+
+
+def target_now(rep: Rep, today: date) -> Period | None:
+    """The newest of the rep's periods that today is in and that has a target, or None."""
+    running = [one for one in rep.periods if one.starts <= today <= one.ends and one.target]
+    return max(running, key=lambda one: (one.starts, one.ends), default=None)
 
 
 def _closed_facts(held: Iterable[Opportunity]) -> Facts:

@@ -107,9 +107,9 @@ def _rank(wanted: str, title: str, kind: HitKind, document: Any) -> tuple[int, b
     elif title.startswith(wanted):
         fit = 1
     elif f" {wanted}" in title:
-        fit = 2
+        fit = 2 if f" {wanted} " in f" {title} " else 3
     else:
-        fit = 3 if all(word in title for word in wanted.split()) else 4
+        fit = 4 if all(word in title for word in wanted.split()) else 5
     return fit, _is_past(document), _ORDER.index(kind)
 
 

@@ -13,14 +13,14 @@ from workbook.text import plural
 
 
 class Moment(NamedTuple):
-    """One thing that was done. `at` is the moment of the last of its `count` saves, `number` that one's number."""
+    """One thing that was done. `at` is the moment of the last of its `saves` saves, `number` that one's number."""
 
     number: int
     at: datetime
     origin: str
     words: str
     undone: bool
-    count: int
+    saves: int
 
 
 def moments(book: Book, limit: int | None = None, document: Document | None = None) -> list[Moment]:
@@ -30,7 +30,7 @@ def moments(book: Book, limit: int | None = None, document: Document | None = No
     """
     asked = None if limit is None else max(limit * 4, 50)
     while True:
-        entries = book.history(limit=asked, document=document)
+        entries = book.history(limit=asked, document=document, everything=True)
         found = list(_merged(entries))
         # The last moment may go on in what was not read, so it only counts where everything was read.
         if asked is None or len(entries) < asked or len(found) > (limit or 0):
@@ -43,10 +43,10 @@ def _merged(entries: Iterable[Entry]) -> Iterator[Moment]:
         if not walk:
             yield from (Moment(one.number, one.at, one.origin, one.words, one.undone, 1) for one in run)
             continue
-        saves = list(run)
-        newest = saves[0]
-        words = f"Worked on {walk} ({plural(len(saves), 'save')})"
-        yield Moment(newest.number, newest.at, newest.origin, words, False, len(saves))
+        held = list(run)
+        newest = held[0]
+        words = f"Worked on {walk} ({plural(len(held), 'save')})"
+        yield Moment(newest.number, newest.at, newest.origin, words, False, len(held))
 
 
 def _run(entry: Entry) -> tuple[str, str]:

@@ -18,8 +18,11 @@ from workbook.playbook.schema import Choice, Step
 from workbook.text import clean, clean_block, fold, joined, parse_minutes
 
 _NUMBER = re.compile(
-    r"([-+]?[\d., ]*\d(?:[.,]\d+)?)\s*(k|m|mio|thousand|million)?\s*(?:%|[a-z]{3}|[€$£])?", re.IGNORECASE
+    r"([-+]?)[€$£]?\s*([\d., ]*\d)\s*(k|m|mio|thousand|million)?\s*(?:%|[a-z]{3}|[€$£])?", re.IGNORECASE | re.ASCII
 )
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:([ ,.])\d{3})(?:\1\d{3})*(?:([.,])(\d+))?", re.ASCII)
+_UNGROUPED = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
+_ONE_POINT = re.compile(r"\d+\.\d+", re.ASCII)
 _TIMES = {"k": 1000, "thousand": 1000, "m": 1_000_000, "mio": 1_000_000, "million": 1_000_000}
 YES, NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0")
 
@@ -73,13 +76,11 @@ def pick(step: Step, typed: str) -> str:
 def number(typed: str) -> str:
     """A number as it is stored: "48k", "1,234.50", "25 %" and "1.2 m" are read. Raises CoachingProblem."""
     match = _NUMBER.fullmatch(typed.strip())
-    try:
-        found = Decimal(_plain(match[1])) if match else None
-    except InvalidOperation:
-        found = None
-    if match is None or found is None:
+    digits = _plain(match[2]) if match else None
+    if match is None or digits is None:
         raise CoachingProblem(f'"{clean(typed, 40)}" is not a number. Write it like 48000, 48k or 12.5.')
-    return f"{found * _TIMES.get((match[2] or '').lower(), 1):f}"
+    found = Decimal(digits) * _TIMES.get((match[3] or "").lower(), 1)
+    return f"{match[1].replace('+', '')}{found:f}"
 
 
 def span(typed: str) -> int:
@@ -87,17 +88,15 @@ def span(typed: str) -> int:
     return parse_minutes(typed)
 
 
-def _plain(digits: str) -> str:
-    """One spelling of the number: the last of "." and "," is the decimal point unless three digits follow it alone."""
-    digits = digits.replace(" ", "")
-    last = max(digits.rfind("."), digits.rfind(","))
-    if last < 0:
-        return digits
-    mark, tail = digits[last], digits[last + 1 :]
-    both = "." in digits and "," in digits
-    groups = digits.count(mark) > 1 or (len(tail) == 3 and not both and mark == ",")
-    whole = digits.replace(",", "").replace(".", "") if groups else digits[:last].replace(",", "").replace(".", "")
-    return whole if groups else f"{whole or 0}.{tail}"
+def _plain(digits: str) -> str | None:
+    """One spelling of the number, or None for none: groups of three may be set off, "1,234" is one of them."""
+    grouped = _GROUPED.fullmatch(digits)
+    if grouped and grouped[1] != grouped[2] and not _ONE_POINT.fullmatch(digits):
+        whole, rest = digits, ""
+        if grouped[3]:
+            whole, rest = digits[: grouped.start(2)], f".{grouped[3]}"
+        return whole.replace(grouped[1], "") + rest
+    return digits.replace(",", ".") if _UNGROUPED.fullmatch(digits) else None
 
 
 def _read(book: Book, step: Step, typed: str) -> Any:
@@ -194,7 +193,9 @@ def scale_ends(step: Step) -> tuple[Decimal, Decimal]:
 def _check_day(step: Step, day: date) -> None:
     low, high = (_iso_day(step.min), _iso_day(step.max))
     if (low and day < low) or (high and day > high):
-        raise CoachingProblem(f"{show(day)} is outside what is asked for: {_between(show(low), show(high))}.")
+        raise CoachingProblem(
+            f"{show(day)} is outside what is asked for: {_between(low and show(low), high and show(high))}."
+        )
 
 
 def _iso_day(raw: Any) -> date | None:

@@ -19,7 +19,10 @@ _EFFORT = re.compile(
     r"\b(?:try|work|push|sell|do|be|perform)\b(?:\s+\w+)?\s+\b(?:harder|more|better|best|faster|smarter)\b"
     r"|\b(?:more|better) (?:sales|revenue|business|results|pipeline)\b|\bdo (?:my|your|his|her|their) best\b"
 )
-_CLOSING = re.compile(r"^(?:to )?(?:close|win|land|get) (?:it|the deal|the order|the sale|this one|the opportunity)\b")
+_CLOSING = re.compile(
+    r"^(?:to )?(?:close|win|land)\b(?!.*\b(?:loop|gap|ticket|case|file|list|issue|question|back|over)\b)(?: \S+){1,4}$"
+)
+_ONLY_MEASURE = re.compile(r"^(?:[$€£]\s?)?\d[\d.,]*\s?(?:k|m|mio|million|usd|eur|gbp|chf|%|percent)\b")
 _ACTION = re.compile(
     r"\b(?:call|ring|phone|e-?mail|write|send|meet|visit|ask|present|show|demo|prepare|draft|review|rehearse|invite"
     r"|schedule|agree|propose|list|find out|talk|speak|introduce|set up|follow up|research|map|read|check|plan the"
@@ -39,8 +42,8 @@ def result_question(text: str) -> str | None:
         return None
     if _EFFORT.search(words):
         return "What would one see you do? Name one action and the customer it is for."
+    if (_OUTCOME.search(words) and _MEASURE.search(words)) or _ONLY_MEASURE.search(words):
+        return "That is a result. Which action, that you control, would bring it nearer?"
     if _CLOSING.search(words):
         return "The buyer decides that. What will you do so that they can, and when?"
-    if _OUTCOME.search(words) and _MEASURE.search(words):
-        return "That is a result. Which action, that you control, would bring it nearer?"
     return None

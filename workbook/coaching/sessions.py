@@ -19,8 +19,8 @@ def start(
 ) -> Walk:
     """Starts a playbook with a rep or on an opportunity, or goes on with the same one that is still open there.
 
-    The resolved playbook is kept with the session. Raises CoachingProblem where the playbook is retired or
-    is about something else.
+    The resolved playbook is kept with the session. Raises CoachingProblem where the playbook is retired, is
+    about something else, or the opportunity has no rep.
     """
     subject = Subject.of(book, rep, opportunity if playbook.subject == "opportunity" else None)
     _refuse(playbook, subject)
@@ -76,5 +76,7 @@ def _refuse(playbook: Playbook, subject: Subject) -> None:
         raise CoachingProblem(f'"{playbook.title}" is retired.{instead}')
     if playbook.subject == "opportunity" and subject.opportunity is None:
         raise CoachingProblem(f'"{playbook.title}" is about an opportunity. Say which one.')
+    if playbook.subject == "opportunity" and subject.rep is None:
+        raise CoachingProblem(f"Nobody has {subject.name} yet. Give it to a rep, then walk through it together.")
     if playbook.subject == "rep" and subject.rep is None:
         raise CoachingProblem(f'"{playbook.title}" is about a rep. Say who.')
