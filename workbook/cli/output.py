@@ -14,8 +14,12 @@ _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 def print_json(rows: Any) -> None:
     """Prints plain data, dates as ISO texts, one value."""
-    text = msgspec.json.format(_encode(rows), indent=2)
-    sys.stdout.buffer.write(text + b"\n")
+    sys.stdout.buffer.write(json_bytes(rows))
+
+
+def json_bytes(rows: Any) -> bytes:
+    """The same as it stands in a file."""
+    return msgspec.json.format(_encode(rows), indent=2) + b"\n"
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[object]], right: str = "") -> None:
