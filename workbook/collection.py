@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from workbook.errors import NotFound
 from workbook.model import Document
@@ -30,6 +31,7 @@ class Collection(Generic[D]):
         self._source, self._table, self._lock = source, table, lock
         self._noun = kind.__name__
         self._decode = msgspec.json.Decoder(kind).decode
+        self._decode_all = msgspec.json.Decoder(list[kind]).decode  # type: ignore[valid-type]
         self._documents: dict[int, D] | None = None
         self._groups: dict[str, dict[Any, list[D]]] = {}
 
@@ -91,7 +93,15 @@ class Collection(Generic[D]):
 
     def _loaded(self) -> dict[int, D]:
         if self._documents is None:
-            self._documents = {number: self._read(number, raw) for number, raw in self._source.raw(self._table)}
+            numbers, raws = [], []
+            for number, raw in self._source.raw(self._table):
+                numbers.append(number)
+                raws.append(raw)
+            # One decoding of a joined list takes half the time of one for each document.
+            documents = self._decode_all(b"[" + b",".join(raws) + b"]")
+            for number, document in zip(numbers, documents, strict=True):
+                force_setattr(document, "id", number)
+            self._documents = dict(zip(numbers, documents, strict=True))
         return self._documents
 
     def _group(self, field: str) -> dict[Any, list[D]]:
@@ -104,5 +114,5 @@ class Collection(Generic[D]):
 
     def _read(self, number: int, raw: bytes) -> D:
         document = self._decode(raw)
-        msgspec.structs.force_setattr(document, "id", number)
+        force_setattr(document, "id", number)
         return document

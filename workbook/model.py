@@ -20,8 +20,8 @@ SessionState = Literal["open", "finished", "abandoned"]
 AnswerState = Literal["draft", "given", "skipped"]
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A value inside a document."""
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """A value inside a document. None can refer back to itself, so the garbage collector may pass them over."""
 
 
 class Document(Part, frozen=True, kw_only=True):

@@ -48,6 +48,18 @@ class Terminal:
         """The whole screen as text."""
         return "\n".join(self.lines)
 
+    @property
+    def look(self) -> tuple[object, ...]:
+        """The whole screen with its colours, to tell whether anything moved."""
+        return tuple(
+            tuple(self._screen.buffer[y][x] for x in range(self._screen.columns)) for y in range(self._screen.lines)
+        )
+
+    def settle(self, quiet: float = 0.1) -> None:
+        """Takes in what comes until nothing has come for so many seconds."""
+        while self._take(quiet):
+            pass
+
     def wait(self, *wanted: str) -> None:
         """Waits until all of these stand on the screen at once."""
         self.wait_until(lambda: all(each in self.text for each in wanted), f"{wanted}")
@@ -62,7 +74,7 @@ class Terminal:
         while not holds():
             if time.monotonic() > end or self._over:
                 raise AssertionError(f"waited in vain for {what}; the screen is:\n{self.text}")
-            self._take(0.05)
+            self._take(0.005)
 
     def wait_end(self) -> int:
         """Waits until the program has ended, and returns its exit status."""
@@ -83,7 +95,6 @@ class Terminal:
         """Presses keys by name, or single characters."""
         for key in keys:
             self.write(KEYS.get(key, key))
-            self._take(0.05)
 
     def resize(self, columns: int, lines: int) -> None:
         """Makes the terminal another size."""
@@ -98,16 +109,17 @@ class Terminal:
             os.waitpid(self.pid, 0)
             self.pid = 0
 
-    def _take(self, seconds: float) -> None:
+    def _take(self, seconds: float) -> bool:
         ready, _, _ = select.select([self._fd], [], [], seconds)
         if not ready:
-            return
+            return False
         try:
             chunk = os.read(self._fd, 65536)
         except OSError:
             chunk = b""
         self._over = not chunk
         self._stream.feed(chunk)
+        return bool(chunk)
 
     def __enter__(self) -> Self:
         return self

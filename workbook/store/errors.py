@@ -26,6 +26,8 @@ _CAUSES = {
 class StoreError(WorkbookError):
     """A workbook could not be opened, read or saved. Nothing of the failed change was kept."""
 
+    exit_status = 3
+
 
 def cause(error: OSError) -> str:
     """Why the operating system refused, with the remedy, as the second half of a sentence."""
