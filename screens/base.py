@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from screens.app import WorkbookApp
 
 
-class BookScreen(Actions, Screen[None]):
+class BookScreen(Screen[None], Actions):
     """A screen over the book.
 
     A subclass yields its widgets in `body` and draws the book in `fill`, which is called when the screen
