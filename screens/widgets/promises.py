@@ -25,7 +25,14 @@ class Promises(LongList):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("keep", "miss", "move", "drop")]
 
-    def __init__(self, *, names: bool = True, empty: str, id: str) -> None:  # noqa: A002  Textual's own word
+    def __init__(
+        self,
+        *,
+        empty: str,
+        id: str,  # noqa: A002  Textual's own word
+        names: bool = True,
+        classes: str | None = None,
+    ) -> None:
         who = [Column("who", "", 7)] if names else []
         super().__init__(
             [Column("mark", "", 1), Column("due", "", 8), *who, Column("text", "", 0)],
@@ -34,6 +41,7 @@ class Promises(LongList):
             empty=empty,
             head=False,
             id=id,
+            classes=classes,
         )
         self._names = names
 

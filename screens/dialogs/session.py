@@ -1,0 +1,75 @@
+"""A session to read again, for ever: what was asked and what was said."""
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from screens.dialogs.brief import text_width
+from screens.dialogs.page import Page
+from workbook import days
+from workbook.book import Book
+from workbook.coaching.carry import asked_then
+from workbook.coaching.wording import answer_words, raw_words
+from workbook.model import Answer, Session
+from workbook.playbook.schema import Step
+from workbook.text import clean, clean_block, minutes
+
+if TYPE_CHECKING:
+    from screens.app import WorkbookApp
+
+SILENT = frozenset({"say", "show", "do", "reveal"})
+OWNERS = {"manager": "you", "rep": "the rep"}
+
+
+async def show_session(app: "WorkbookApp", session: Session) -> None:
+    """Shows a session on a page."""
+    await app.push_screen_wait(Page(clean(session.title, 60), draw_session(app.book, session, text_width(app))))
+
+
+def draw_session(book: Book, session: Session, width: int) -> Content:
+    """When it was and what it was about, each question with its answer, and what was promised."""
+    lines = [Content.styled(_head(book, session), "$text-muted"), Content("")]
+    steps = asked_then(book, session)
+    for answer in book.answers.where(session=session.id):
+        lines += _answer(book, answer, steps.get(answer.step), width)
+    promised = book.commitments.where(session=session.id)
+    if promised:
+        lines.append(Content.styled("Promised", "bold $secondary"))
+    for one in promised:
+        words = f"{OWNERS[one.owner]}: {one.text}, by {days.show(one.due)} ({one.status})"
+        lines += [Content(line) for line in _wrapped(words, width)]
+    return Content("\n").join(lines)
+
+
+def _head(book: Book, session: Session) -> str:
+    rep, opportunity = book.reps.find(session.rep), book.opportunities.find(session.opportunity)
+    about = [clean(one.name, 60) for one in (rep, opportunity) if one is not None]
+    length = [minutes(session.minutes)] if session.minutes else []
+    state = {"open": ["still open"], "abandoned": ["left unfinished"]}.get(session.state, [])
+    return " · ".join([days.show_full(session.on), *about, *length, *state])
+
+
+def _answer(book: Book, answer: Answer, step: Step | None, width: int) -> Iterator[Content]:
+    if answer.state == "given" and step is not None and step.verb in SILENT and not answer.note:
+        return
+    private = "  (private)" if answer.private else ""
+    for line in textwrap.wrap(clean(answer.sentence, 1000) + private, width):
+        yield Content.styled(line, "bold $secondary")
+    if answer.state == "skipped":
+        yield Content.styled(f"  skipped{f': {clean(answer.reason)}' if answer.reason else ''}", "$text-muted")
+    else:
+        said = answer_words(book, step, answer.value) if step else raw_words(answer.value)
+        yield from (Content(line) for line in _wrapped(said, width))
+    if answer.note:
+        yield from (Content.styled(line, "$text-muted") for line in _wrapped(f"note: {answer.note}", width))
+    yield Content("")
+
+
+def _wrapped(words: str, width: int) -> list[str]:
+    return [
+        line
+        for part in clean_block(words).split("\n")
+        for line in textwrap.wrap(part, width, initial_indent="  ", subsequent_indent="    ") or [""]
+    ]

@@ -1,0 +1,59 @@
+"""Commitments: both sides, the manager's first, and how they balance."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.people.pane import Pane
+from screens.widgets.promises import Promises
+from workbook.coaching.commitments import due_list
+from workbook.insight.balance import Side, balance_of
+from workbook.model import Opportunity
+from workbook.text import clean, first_name
+
+
+class CommitmentsPane(Pane):
+    """What you and the rep promised each other. Tab goes to the other side."""
+
+    FIRST = "#rep-mine"
+
+    def compose(self) -> ComposeResult:
+        """The balance, and the two sides."""
+        yield Static(id="balance")
+        with Horizontal():
+            yield Promises(
+                names=False, empty="You owe nothing.  c notes a commitment.", id="rep-mine", classes="titled"
+            )
+            yield Promises(names=False, empty="Nothing is due to you.", id="rep-theirs", classes="titled")
+
+    def fill(self) -> None:
+        """Draws both sides and their balance."""
+        name = clean(first_name(self.rep.name), 20)
+        found = balance_of(self.book.commitments.where(rep=self.rep.id), self.book.today, self.rep)
+        lines = [_line("You", found.mine), _line(name, found.theirs)]
+        if found.out_of_balance:
+            lines.append(Content.styled(f"! {found.out_of_balance}", "$warning"))
+        self.query_one("#balance", Static).update(Content("\n").join(lines))
+        for side, title in (("mine", "I promised"), ("theirs", f"{name} promised")):
+            listed = self.query_one(f"#rep-{side}", Promises)
+            listed.border_title = Content(title)
+            listed.show(due_list(self.book, "manager" if side == "mine" else "rep", self.rep))
+
+    def about_opportunity(self) -> Opportunity | None:
+        """The opportunity that the highlighted commitment is about."""
+        focused = self.screen.focused
+        promise = focused.promise if isinstance(focused, Promises) else None
+        return self.book.opportunities.find(promise.opportunity) if promise else None
+
+
+def _line(who: str, side: Side) -> Content:
+    parts = [f"{side.open} open", f"{side.late} late", side.words]
+    parts += [
+        f"{count} {word}"
+        for count, word in ((side.missed, "missed"), (side.moved, "moved"), (side.dropped, "dropped"))
+        if count
+    ]
+    rate = "" if side.kept_rate is None else f"  {side.kept_rate:.0%}"
+    interval = f" (between {side.interval[0]:.0%} and {side.interval[1]:.0%})" if side.interval else ""
+    return Content.assemble((f"{who:<10}", "bold"), " · ".join(parts), (rate + interval, "$text-muted"))

@@ -1,0 +1,70 @@
+"""History: the sessions, to be read for ever, and what was changed about the rep."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual import on, work
+from textual.app import ComposeResult
+
+from screens.people.pane import Pane
+from screens.widgets.long_list import Cell, Column, LongList
+from workbook import days, text
+from workbook.coaching.history import Moment, moments
+from workbook.model import Opportunity, Session
+
+STATES = {"open": "still open", "finished": "", "abandoned": "left unfinished"}
+COLUMNS = [
+    Column("on", "Day", 11),
+    Column("what", "What", 0),
+    Column("about", "About", 24, spare=1),
+    Column("state", "", 16),
+]
+Past = Session | Moment
+
+
+class HistoryPane(Pane):
+    """Every session with the rep, and what was changed about them. Enter reads a session again."""
+
+    FIRST = "#past"
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield LongList(COLUMNS, self._cells, key=_key, empty="No session yet. w walks a playbook.", id="past")
+
+    def fill(self) -> None:
+        """Draws sessions and changes, newest first."""
+        past: list[Past] = [*self.book.sessions.where(rep=self.rep.id), *moments(self.book, document=self.rep)]
+        self.query_one("#past", LongList).show(sorted(past, key=self._order, reverse=True))
+
+    def _order(self, one: Past) -> tuple[date, float]:
+        return self._day(one), (one.started if isinstance(one, Session) else one.at).timestamp()
+
+    def _day(self, one: Past) -> date:
+        return one.on if isinstance(one, Session) else one.at.astimezone(self.book.now().tzinfo).date()
+
+    def _cells(self, one: Past) -> Sequence[Cell]:
+        day = days.show_short(self._day(one), self.book.today) if self._day(one) != self.book.today else "today"
+        if isinstance(one, Moment):
+            return [(day, "dim"), (one.words, "dim"), "", ("undone" if one.undone else "change", "dim")]
+        opportunity = self.book.opportunities.find(one.opportunity)
+        state = STATES[one.state] or (text.minutes(one.minutes) if one.minutes else "")
+        return [day, (one.title, "strong"), opportunity.name if opportunity else "", state]
+
+    def about_opportunity(self) -> Opportunity | None:
+        """The opportunity that the highlighted session was about."""
+        one = self.query_one("#past", LongList).item
+        return self.book.opportunities.find(one.opportunity) if isinstance(one, Session) else None
+
+    @on(LongList.Selected)
+    @work
+    async def read(self, event: LongList.Selected) -> None:
+        """Reads a session again."""
+        from screens.dialogs.session import show_session
+
+        event.stop()
+        if isinstance(event.item, Session):
+            await show_session(self.workbook, event.item)
+
+
+def _key(one: Past) -> tuple[str, int]:
+    return ("session", one.id) if isinstance(one, Session) else ("moment", one.number)

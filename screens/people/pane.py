@@ -1,0 +1,45 @@
+"""What every tab of a rep has."""
+
+from typing import TYPE_CHECKING, cast
+
+from textual.containers import Vertical
+
+from workbook.book import Book
+from workbook.model import Opportunity, Rep
+
+if TYPE_CHECKING:
+    from screens.app import WorkbookApp
+
+
+class Pane(Vertical):
+    """One tab of a rep. A subclass composes its widgets and draws the book in `fill`."""
+
+    FIRST = ""
+    """The widget that the keys go to when the tab comes up."""
+
+    def __init__(self, rep: int) -> None:
+        super().__init__(classes="pane")
+        self._number = rep
+
+    @property
+    def workbook(self) -> "WorkbookApp":
+        """The app, by its own type."""
+        return cast("WorkbookApp", self.app)
+
+    @property
+    def book(self) -> Book:
+        """The open workbook."""
+        return self.workbook.book
+
+    @property
+    def rep(self) -> Rep:
+        """The rep, as they are stored now."""
+        return self.book.reps.get(self._number)
+
+    def fill(self) -> None:
+        """Draws the book as it stands now."""
+        raise NotImplementedError
+
+    def about_opportunity(self) -> Opportunity | None:
+        """The opportunity that the highlighted row is about."""
+        return None
