@@ -47,14 +47,19 @@ def test_the_brief_says_what_to_know_before_the_conversation(book: Book, dana: R
         ("manager", "Speak to legal", 0), ("rep", "two first meetings", 2), ("rep", "Call Maria", 0),
     ]  # fmt: skip
     assert brief.opportunity_focus is not None
-    assert brief.opportunity_focus.title == "Cost case, phase two"
+    assert brief.opportunity_focus.title == "Cost case, phase two · Kovacs AG"
     assert brief.opportunity_focus.why[0] == "marked as one that must be won"
     assert brief.skill_focus is not None and brief.skill_focus.why
     assert brief.last is not None and "I doubt it" in [said.answer for said in brief.last.answers]
     assert brief.next_planned == TODAY + 7 * DAY
     page = to_text(brief)
     assert page.startswith("Brief: Dana Whitfield\nFriday 20 November 2026")
-    assert page.index("I promised") < page.index("Dana promised") < page.index("The opportunity worth the half hour")
+    assert (
+        page.index("How it stands")
+        < page.index("I promised")
+        < page.index("Dana promised")
+        < page.index("The opportunity worth the half hour")
+    )
     assert "! 2 d late: two first meetings" in page
     assert max(map(len, page.splitlines())) <= 78
 

@@ -76,6 +76,16 @@ def test_unknown_stays_unknown(book: Book, ravi: Rep) -> None:
     assert facts["open_opportunities"] == 0
 
 
+def test_amounts_that_nobody_told_are_unknown_and_not_zero(book: Book, ravi: Rep) -> None:
+    bare = add_opportunity(book, "Bare", rep=ravi)
+    facts = facts_for(book, TODAY, opportunity=bare)
+    assert (facts["open_pipeline"], facts["amount_share"]) == (None, None)
+    assert texts(book, "pipeline_shape", Subject(ravi)) == ["1 open opportunity", "1 new in 30 days"]
+    assert texts(book, "days_since_last", Subject(ravi, bare))[:2] == [
+        "No one-to-one yet", "Nothing about this opportunity yet",
+    ]  # fmt: skip
+
+
 def test_facts_about_a_rep_count_from_the_last_one_to_one(book: Book, busy: Opportunity, dana: Rep) -> None:
     assert facts_for(book, TODAY, rep=dana)["days_since_last"] == 6
 

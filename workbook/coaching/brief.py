@@ -8,8 +8,10 @@ from workbook.coaching import pipeline_lines
 from workbook.coaching.brief_pages import to_json_dict, to_markdown, to_text
 from workbook.coaching.brief_parts import Brief, ChangeNoted, LastTime, Promise, Said
 from workbook.coaching.carry import told
+from workbook.coaching.evidence import panel
 from workbook.coaching.focus import Focus, opportunity_focus, signals_of_open, skill_focus
-from workbook.coaching.subject import given_answers
+from workbook.coaching.opportunities import full_name
+from workbook.coaching.subject import Subject, given_answers
 from workbook.insight.opportunities import surroundings
 from workbook.insight.signals import opportunity_signals
 from workbook.insight.situation import next_booked, situation_of
@@ -35,10 +37,10 @@ def brief_rep(book: Book, rep: Rep, today: date, for_rep: bool = False) -> Brief
         account="",
         today=today,
         for_rep=for_rep,
-        facts=[],
+        facts=_standing(book, rep, today),
         promises=_promises(book.commitments.where(rep=rep.id), today),
         changes=list(_changes(opportunities, today)),
-        opportunity_focus=opportunity_focus(held),
+        opportunity_focus=opportunity_focus(held, today),
         skill_focus=skill_focus(book, rep, held, today),
         last=_last(book, sessions, for_rep),
         next_planned=_next(book, rep, today),
@@ -59,11 +61,17 @@ def brief_opportunity(book: Book, opportunity: Opportunity, today: date, for_rep
         facts=[line.text for line in pipeline_lines.opportunity_facts(book, opportunity, today)],
         promises=_promises(book.commitments.where(opportunity=opportunity.id), today),
         changes=list(_changes([opportunity], today)),
-        opportunity_focus=Focus(opportunity.name, reasons, opportunity.id) if reasons else None,
+        opportunity_focus=Focus(full_name(opportunity), reasons, opportunity.id) if reasons else None,
         skill_focus=None,
         last=_last(book, sessions, for_rep),
         next_planned=_next(book, rep, today) if rep else None,
     )
+
+
+def _standing(book: Book, rep: Rep, today: date) -> list[str]:
+    names = ("days_since_last", "time_given", "pipeline_shape", "pace")
+    panels = [panel(name, book, Subject(rep), today=today) for name in names]
+    return [line.text for found in panels for line in (found.lines if found.title == "Pace" else found.lines[:1])]
 
 
 def _promises(commitments: Iterable[Commitment], today: date) -> list[Promise]:
@@ -83,12 +91,12 @@ def _changes(opportunities: Iterable[Opportunity], today: date) -> Iterator[Chan
 def _changes_of(one: Opportunity, today: date) -> Iterator[ChangeNoted]:
     first, worth = today - timedelta(days=CHANGE_DAYS), float(one.amount or 0)
     if one.created and first < one.created <= today:
-        yield ChangeNoted(one.created, one.name, "new", one.id, worth)
+        yield ChangeNoted(one.created, full_name(one), "new", one.id, worth)
     for old, new in zip(one.snapshots, one.snapshots[1:], strict=False):
         if first < new.on <= today:
             what = list(pipeline_lines.changes(old, new))
             if what:
-                yield ChangeNoted(new.on, one.name, ", ".join(what), one.id, worth)
+                yield ChangeNoted(new.on, full_name(one), ", ".join(what), one.id, worth)
 
 
 def _last(book: Book, sessions: Iterable[Session], for_rep: bool) -> LastTime | None:

@@ -1,6 +1,7 @@
 """The panels of evidence beside a step: short lines of plain text out of the workbook."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from workbook.book import Book
@@ -25,10 +26,11 @@ class _Case(NamedTuple):
     book: Book
     subject: Subject
     session: Session | None
+    today: date
 
 
-def panel(name: str, book: Book, subject: Subject, session: Session | None = None) -> Panel:
-    """The panel of that name as of the book's today. With a session, "last time" is the one before it.
+def panel(name: str, book: Book, subject: Subject, session: Session | None = None, today: date | None = None) -> Panel:
+    """The panel of that name, for the book's today unless another is given. With a session, "last time" is before it.
 
     A name that this program does not know gives a panel that says so.
     """
@@ -37,14 +39,14 @@ def panel(name: str, book: Book, subject: Subject, session: Session | None = Non
     title = PANELS[name].title
     if name == "rep_commitments" and subject.rep:
         title = f"What {first_name(subject.rep.name)} promised"
-    lines = list(_PANELS[name](_Case(book, subject, session)))
+    lines = list(_PANELS[name](_Case(book, subject, session, today or book.today)))
     return Panel(title, lines or [Line("Nothing to show", "dim")])
 
 
-def commitment_line(book: Book, one: Commitment) -> Line:
+def commitment_line(one: Commitment, today: date) -> Line:
     """An open commitment: when it is due, what it is, and how often its day was moved."""
     moves = f", moved {len(one.moves)}×" if one.moves else ""
-    return Line(f"{until(one.due, book.today)}: {one.text}{moves}", "late" if one.due < book.today else "")
+    return Line(f"{until(one.due, today)}: {one.text}{moves}", "late" if one.due < today else "")
 
 
 def _open_commitments(case: _Case) -> Iterator[Line]:
@@ -66,7 +68,7 @@ def _theirs(case: _Case) -> list[Line]:
 def _owed(case: _Case, owner: Owner) -> list[Line]:
     held = [one for one in case.subject.commitments(case.book) if one.status == "open" and one.owner == owner]
     held.sort(key=lambda one: (one.due, one.id))
-    return [commitment_line(case.book, one) for one in held] or [Line("Nothing open", "dim")]
+    return [commitment_line(one, case.today) for one in held] or [Line("Nothing open", "dim")]
 
 
 def _last_session(case: _Case) -> Iterator[Line]:
@@ -84,11 +86,13 @@ def _last_session(case: _Case) -> Iterator[Line]:
 
 def _days_since_last(case: _Case) -> Iterator[Line]:
     book, rep = case.book, case.subject.rep
-    last = last_met(book, Subject(rep=rep), book.today)
-    yield Line(f"Last one-to-one {ago(last, book.today)}" + (f", {show(last)}" if last else ""))
+    last = last_met(book, Subject(rep=rep), case.today)
+    yield Line(f"Last one-to-one {ago(last, case.today)}, {show(last)}" if last else "No one-to-one yet")
     if case.subject.opportunity:
-        about = last_met(book, case.subject, book.today)
-        yield Line(f"About this opportunity {ago(about, book.today)}")
+        about = last_met(book, case.subject, case.today)
+        yield Line(
+            f"About this opportunity {ago(about, case.today)}" if about else "Nothing about this opportunity yet"
+        )
     if rep:
         yield Line(f"You mean to meet every {plural(cadence_days(rep, book.settings), 'day')}", "dim")
 
@@ -98,8 +102,8 @@ def _time_given(case: _Case) -> Iterator[Line]:
     if rep is None:
         return
     entries = time_of(book, rep.id)
-    yield Line(f"{counted_minutes(entries, settings, book.today)} of {settings.target_minutes} min in 30 days")
-    month, quarter = (minutes_by_kind(entries, book.today, days) for days in (30, 90))
+    yield Line(f"{counted_minutes(entries, settings, case.today)} of {settings.target_minutes} min in 30 days")
+    month, quarter = (minutes_by_kind(entries, case.today, days) for days in (30, 90))
     for kind, total in quarter.items():
         label = settings.all_kinds[kind].label if kind in settings.all_kinds else kind
         yield Line(f"{label}: {spelled(month.get(kind, 0))}; {spelled(total)} in 90 days")
@@ -109,12 +113,12 @@ def _time_given(case: _Case) -> Iterator[Line]:
 
 def _opportunity_facts(case: _Case) -> Iterator[Line]:
     if case.subject.opportunity:
-        yield from pipeline_lines.opportunity_facts(case.book, case.subject.opportunity, case.book.today)
+        yield from pipeline_lines.opportunity_facts(case.book, case.subject.opportunity, case.today)
 
 
 def _opportunity_history(case: _Case) -> list[Line]:
     one = case.subject.opportunity
-    return pipeline_lines.opportunity_history(one, case.book.today) if one else []
+    return pipeline_lines.opportunity_history(one, case.today) if one else []
 
 
 def _rep_opportunities(case: _Case) -> list[Line]:
@@ -124,16 +128,16 @@ def _rep_opportunities(case: _Case) -> list[Line]:
 
 def _quiet_opportunities(case: _Case) -> list[Line]:
     rep = case.subject.rep
-    return pipeline_lines.quiet_opportunities(case.book, rep.id, case.book.today) if rep else []
+    return pipeline_lines.quiet_opportunities(case.book, rep.id, case.today) if rep else []
 
 
 def _pipeline_shape(case: _Case) -> list[Line]:
     rep = case.subject.rep
-    return pipeline_lines.pipeline_shape(case.book, rep.id, case.book.today) if rep else []
+    return pipeline_lines.pipeline_shape(case.book, rep.id, case.today) if rep else []
 
 
 def _pace(case: _Case) -> Iterator[Line]:
-    rep, today = case.subject.rep, case.book.today
+    rep, today = case.subject.rep, case.today
     result = result_now(rep, case.book.opportunities.where(rep=rep.id), today) if rep else None
     period = target_now(rep, today) if rep else None
     if period is None:

@@ -156,8 +156,11 @@ def _share(book: Book, one: Opportunity) -> Decimal | None:
     return _percent(float(one.amount / whole))
 
 
-def _sum(opportunities: Iterable[Opportunity]) -> Decimal:
-    return sum((one.amount for one in opportunities if one.amount is not None), Decimal(0))
+def _sum(opportunities: Iterable[Opportunity]) -> Decimal | None:
+    """The known amounts together; None where there are opportunities and no amount of them is known."""
+    held = list(opportunities)
+    known = [one.amount for one in held if one.amount is not None]
+    return sum(known, Decimal(0)) if known or not held else None
 
 
 def _percent(share: float | None) -> Decimal | None:

@@ -4,11 +4,13 @@ from datetime import date
 from typing import NamedTuple
 
 from workbook.book import Book
+from workbook.coaching.opportunities import full_name
 from workbook.coaching.subject import given_answers
 from workbook.coaching.wording import raw_words
 from workbook.insight.opportunities import surroundings
 from workbook.insight.signals import Signal, opportunity_signals
 from workbook.insight.situation import is_open
+from workbook.insight.stages import days_in_stage
 from workbook.insight.thresholds import NEW_OPPORTUNITY_DAYS, SKILL_DAYS
 from workbook.insight.time import time_of
 from workbook.model import Opportunity, Rep
@@ -51,15 +53,28 @@ def signals_of_open(book: Book, rep: Rep, today: date) -> Held:
     return [(one, opportunity_signals(book, one, today, around)) for one in held]
 
 
-def opportunity_focus(held: Held) -> Focus | None:
-    """The open opportunity with the weightiest signals, the larger first among equals; None where none has any."""
-    scored = [(sum(WEIGHTS.get(signal.name, 0) for signal in signals), one, signals) for one, signals in held]
-    best = max(scored, key=lambda row: (row[0], row[1].amount or 0, -row[1].id), default=None)
-    if best is None or not best[0]:
+def opportunity_focus(held: Held, today: date) -> Focus | None:
+    """The open opportunity with the weightiest signals; among equals the larger, then the one longest in its stage.
+
+    None where none has any.
+    """
+    best = max(held, key=lambda row: (_weight(row[1]), row[0].amount or 0, _age(row[0], today)), default=None)
+    if best is None or not _weight(best[1]):
         return None
-    _, one, signals = best
-    ordered = sorted(signals, key=lambda signal: -WEIGHTS.get(signal.name, 0))
-    return Focus(one.name, [signal.reason for signal in ordered[:REASONS]], one.id)
+    one, signals = best
+    why = [signal.reason for signal in sorted(signals, key=lambda signal: -WEIGHTS.get(signal.name, 0))]
+    days = days_in_stage(one, today)
+    if days is not None and one.stage and not any(signal.name == "long_in_stage" for signal in signals):
+        why.append(f"{plural(days, 'day')} in {one.stage}")
+    return Focus(full_name(one), why[:REASONS], one.id)
+
+
+def _weight(signals: list[Signal]) -> int:
+    return sum(WEIGHTS.get(signal.name, 0) for signal in signals)
+
+
+def _age(one: Opportunity, today: date) -> int:
+    return days_in_stage(one, today) or 0
 
 
 def skill_focus(book: Book, rep: Rep, held: Held, today: date) -> Focus:
@@ -74,8 +89,8 @@ def skill_focus(book: Book, rep: Rep, held: Held, today: date) -> Focus:
     common = max(SKILLS, key=lambda name: counts.get(name, 0))
     if counts.get(common, 0) > max(1, COMMON * len(held)):
         return Focus(SKILLS[common], [f"{counts[common]} of {len(held)} open opportunities: {_CASES[common]}"])
-    if _nothing_new(held, today):
-        return Focus(NEW_BUSINESS, [f"no open opportunity was started in the last {NEW_OPPORTUNITY_DAYS} days"])
+    if _nothing_new(book, rep, today):
+        return Focus(NEW_BUSINESS, [f"no opportunity was started in the last {NEW_OPPORTUNITY_DAYS} days"])
     return Focus("The rep's own choice", [_practised(book, rep, today)])
 
 
@@ -100,8 +115,8 @@ def _named_last(book: Book, rep: Rep, today: date) -> Focus | None:
     return None
 
 
-def _nothing_new(held: Held, today: date) -> bool:
-    created = [one.created for one, _ in held if one.created and one.created <= today]
+def _nothing_new(book: Book, rep: Rep, today: date) -> bool:
+    created = [one.created for one in book.opportunities.where(rep=rep.id) if one.created and one.created <= today]
     return bool(created) and (today - max(created)).days > NEW_OPPORTUNITY_DAYS
 
 

@@ -56,7 +56,8 @@ def _ambiguous(noun: str, text: str, found: Sequence[T], label: Callable[[T], st
     shown = [label(thing) for thing in found[:SHOWN]]
     if len(found) > SHOWN:
         shown.append(f"{len(found) - SHOWN} more")
-    return f'"{clean(text, 40)}" fits more than one {noun}: {joined(shown)}. Write more of the name.'
+    number = ", or its number" if "(#" in shown[0] else ""
+    return f'"{clean(text, 40)}" fits more than one {noun}: {joined(shown)}. Write more of the name{number}.'
 
 
 def _unknown(noun: str, text: str, folded: Sequence[tuple[T, list[str]]], label: Callable[[T], str]) -> str:

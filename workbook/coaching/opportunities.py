@@ -41,10 +41,15 @@ def find_opportunity(book: Book, text: str, rep: Rep | None = None) -> Opportuni
         return the_one("opportunity", text, rest, _spellings, label)
 
 
+def full_name(opportunity: Opportunity) -> str:
+    """What tells an opportunity from others in a sentence: its name and its account."""
+    account = opportunity.account if opportunity.account != opportunity.name else ""
+    return f"{opportunity.name} · {account}" if account else opportunity.name
+
+
 def label(opportunity: Opportunity) -> str:
     """An opportunity among others of the same name: its name, account and number."""
-    account = f" · {opportunity.account}" if opportunity.account and opportunity.account != opportunity.name else ""
-    return f"{opportunity.name}{account} (#{opportunity.id})"
+    return f"{full_name(opportunity)} (#{opportunity.id})"
 
 
 def add_opportunity(

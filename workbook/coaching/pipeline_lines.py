@@ -22,7 +22,10 @@ def opportunity_facts(book: Book, one: Opportunity, today: date) -> Iterator[Lin
     seen = view_of(book, one, today)
     if one.account and one.account != one.name:
         yield Line(f"Account {one.account}")
-    yield Line(f"Amount {amount(one.amount, one.currency)}" + (", must-win" if one.must_win else ""))
+    if one.amount is not None:
+        yield Line(f"Amount {amount(one.amount, one.currency)}")
+    if one.must_win:
+        yield Line("Must win")
     yield Line(_stage(one, seen), "late" if any(flag.name == "stuck" for flag in seen.flags) else "")
     if one.close_on and one.status == "open":
         yield Line(f"Closes {show(one.close_on)}, {until(one.close_on, today)}", "late" if one.close_on < today else "")
@@ -99,8 +102,9 @@ def pipeline_shape(book: Book, rep: int, today: date) -> list[Line]:
     held = _open(book, rep)
     if not held:
         return [Line("No open opportunity", "dim")]
-    whole = sum((one.amount or Decimal(0) for one in held), Decimal(0))
-    lines = [Line(f"{plural(len(held), 'open opportunity', 'open opportunities')}, {amount(whole)}")]
+    amounts = [one.amount for one in held if one.amount is not None]
+    whole = sum(amounts, Decimal(0))
+    lines = [Line(f"{plural(len(held), 'open opportunity')}" + (f", {amount(whole)}" if amounts else ""))]
     largest = max(held, key=lambda one: (one.amount or Decimal(0), -one.id))
     if whole and len(held) > 1:
         lines.append(Line(f"Largest: {largest.name}, {(largest.amount or Decimal(0)) / whole:.0%}"))
