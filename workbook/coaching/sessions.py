@@ -28,20 +28,7 @@ def start(
         if session.state == "open" and session.playbook_id == playbook.id:
             return Walk(book, session)
     with book.change(f'Started "{playbook.title}" ({subject.name})', undoable=False) as change:
-        session = change.add(
-            Session(
-                playbook=keep(book, change, playbook),
-                playbook_id=playbook.id,
-                version=playbook.version,
-                title=playbook.title,
-                subject=playbook.subject,
-                on=book.today,
-                started=book.now(),
-                rep=subject.rep.id if subject.rep else None,
-                quick=quick,
-                opportunity=subject.opportunity.id if subject.opportunity else None,
-            )
-        )
+        session = change.add(_new(book, playbook, keep(book, change, playbook), subject, quick=quick))
     return Walk(book, session)
 
 
@@ -68,6 +55,21 @@ def past_sessions(book: Book, rep: Rep | None = None, opportunity: Opportunity |
     if opportunity is not None:
         found = [one for one in found if one.opportunity == opportunity.id]
     return sorted(found, key=lambda one: (one.on, one.started, one.id), reverse=True)
+
+
+def _new(book: Book, playbook: Playbook, kept_as: str, subject: Subject, *, quick: bool) -> Session:
+    return Session(
+        playbook=kept_as,
+        playbook_id=playbook.id,
+        version=playbook.version,
+        title=playbook.title,
+        subject=playbook.subject,
+        on=book.today,
+        started=book.now(),
+        rep=subject.rep.id if subject.rep else None,
+        opportunity=subject.opportunity.id if subject.opportunity else None,
+        quick=quick,
+    )
 
 
 def _refuse(playbook: Playbook, subject: Subject) -> None:
