@@ -94,6 +94,11 @@ def did_you_mean(name: str, known: Iterable[str], synonyms: dict[str, str] | Non
     candidates = sorted(set(known))
     meant = (synonyms or {}).get(name.lower(), "")
     close = [meant] if meant in candidates else difflib.get_close_matches(name, candidates, 2, 0.6)
+    close = [one for one in close if _likeness(name, one) > _likeness(name, close[0]) - 0.1]
     if not close:
         return ""
     return "Did you mean " + " or ".join(f'"{one}"' for one in close) + "?"
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()

@@ -19,7 +19,8 @@ def setting_value(setting: Setting, changed: Any = None) -> Value:
 class Known(Mapping[str, Value]):
     """A mapping from names to values that grows as steps are answered.
 
-    A setting or a step hides a fact of the same name. Facts come in as people say them (a percentage 61 for 61 %) and are kept as the language computes (0.61).
+    A setting or a step hides a fact of the same name. Facts come in as people say them (a percentage 61
+    for 61 %) and are kept as the language computes (0.61).
     """
 
     def __init__(

@@ -13,7 +13,6 @@ from workbook import __version__
 from workbook.playbook.diagnostics import Diagnostic
 from workbook.playbook.schema import Playbook
 
-
 _NOTHING = msgspec.Raw(b"null")
 
 

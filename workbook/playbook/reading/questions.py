@@ -82,14 +82,10 @@ def _needed_choices(fields: Fields, answer: str, lists: Lists) -> tuple[Choice, 
 def read_limits(fields: Fields, answer: str) -> tuple[Any, Any, tuple[Any, Any]]:
     """`min` and `max` as they are stored (text), and as they compare; notes S008 where they exclude each other."""
     reading = _READINGS.get(answer, decimal_of)
-    low, high = (fields.convert(name, _bounded(reading)) for name in ("min", "max"))
-    if low is not None and high is not None and type(low) is type(high) and low > high:
+    low, high = (fields.convert(name, reading) for name in ("min", "max"))
+    if low is not None and high is not None and low > high:
         fields.problems.error("S008", fields.spot("min"), f"min {low} is greater than max {high}")
     return _stored(low), _stored(high), (low, high)
-
-
-def _bounded(reading: Callable[[str], Any]) -> Callable[[str], Any]:
-    return reading if reading is not day_of else _day_or_phrase
 
 
 def _day_or_phrase(text: str) -> Any:
@@ -114,7 +110,8 @@ def read_default(
 ) -> Any:
     """`default` in the shape that an answer of this type is stored in; notes S007 where it cannot be given."""
     reading = _READINGS.get(answer)
-    value = fields.convert("default", _bounded(reading)) if reading else fields.text("default") or None
+    reading = _day_or_phrase if answer == "date" else reading
+    value = fields.convert("default", reading) if reading else fields.text("default") or None
     if value is None:
         return None
     known = [choice.value for choice in choices]

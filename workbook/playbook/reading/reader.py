@@ -21,7 +21,7 @@ from workbook.playbook.reading.header import (
 )  # fmt: skip
 from workbook.playbook.reading.questions import Lists
 from workbook.playbook.reading.scope import Scope, names_like
-from workbook.playbook.reading.snippets import Expander, RawStep, Snippet, read_snippets, replaced
+from workbook.playbook.reading.snippets import Expander, RawStep, Snippet, read_snippets, replaced, tell_first
 from workbook.playbook.reading.steps import StepReader
 from workbook.playbook.reading.whens import WhenReader
 from workbook.playbook.reading.yamltree import Mapping, Sequence, Tree, parse
@@ -170,11 +170,8 @@ def _guarded(step: Step, raw: RawStep, scope: Scope, problems: Problems) -> Step
 def _tell(own: Problems, raw: RawStep, problems: Problems) -> None:
     """What is wrong with a snippet's step, told once where the playbook uses it."""
     assert raw.used is not None
-    already = any(d.code == "P011" and d.line == raw.used.line for d in problems.found)
-    for found in own.errors[:1]:
-        if not already:
-            message = f'The snippet "{raw.used.text}" cannot be used here: {found.message}'
-            problems.error("P011", raw.used, message, f"{found.file}:{found.line}:{found.col} {found.code}")
+    if not any(d.code in ("P011", "P013") and d.line == raw.used.line for d in problems.found):
+        tell_first(own, raw.used, problems)
 
 
 def _quick(fields: Fields, scope: Scope, problems: Problems) -> tuple[str, ...]:

@@ -100,6 +100,18 @@ def _given(fields: Fields) -> dict[str, str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """Where a list of steps stands: in the playbook itself, or in a snippet that `used` brought in."""
+
+    problems: Problems
+    prefix: str = ""
+    rename: dict[str, str] = field(default_factory=dict)
+    guards: tuple[Guard, ...] = ()
+    used: Scalar | None = None
+    chain: tuple[str, ...] = ()
+
+
 class Expander:
     """Replaces the `use` steps of a list of steps, to a depth of three, and gives every step its id."""
 
@@ -108,29 +120,28 @@ class Expander:
 
     def expand(self, items: list[Node], problems: Problems) -> list[RawStep]:
         """The steps of a playbook in order, those of snippets in their places."""
-        return self._level(items, problems, "", {}, (), None, ())
+        return self._steps(items, _Level(problems))
 
-    def _level(
-        self,
-        items: list[Node],
-        problems: Problems,
-        prefix: str,
-        rename: dict[str, str],
-        guards: tuple[Guard, ...],
-        used: Scalar | None,
-        chain: tuple[str, ...],
-    ) -> list[RawStep]:
+    def _steps(self, items: list[Node], level: _Level) -> list[RawStep]:
         found: list[RawStep] = []
         for item in items:
             if not isinstance(item, Mapping):
-                problems.error("S020", item, 'A step is a block of fields that begins with "- id:"')
+                level.problems.error("S020", item, 'A step is a block of fields that begins with "- id:"')
                 continue
-            fields = Fields(item, problems)
+            fields = Fields(item, level.problems)
             step_id, verb = name_of(fields, "id"), verb_of(fields)
             if not step_id or not verb:
                 continue
-            raw = RawStep(prefix + step_id, verb, fields, problems, rename, guards, used=used)
-            found += self._used(raw, chain) if verb == "use" else [raw]
+            raw = RawStep(
+                level.prefix + step_id,
+                verb,
+                fields,
+                level.problems,
+                level.rename,
+                level.guards,
+                used=level.used,
+            )
+            found += self._used(raw, level.chain) if verb == "use" else [raw]
         return found
 
     def _used(self, step: RawStep, chain: tuple[str, ...]) -> list[RawStep]:
@@ -143,30 +154,18 @@ class Expander:
         snippet = self._find(named, chain, step.problems) if named else None
         if not snippet or named is None:
             return []
-        inner = replaced(snippet.steps, self._with(step, snippet), {})
-        own = {id_: f"{step.id}.{id_}" for id_ in _ids(inner)}
-        items = replaced(inner, {}, own).items
+        filled = replaced(snippet.steps, self._with(step, snippet), {})
+        own = {id_: f"{step.id}.{id_}" for id_ in _ids(filled)}
         guard = step.fields.node("when")
         guards = (*step.guards, Guard(guard, step.rename)) if guard else step.guards
-        found = self._level(
-            items,
-            Problems(snippet.file),
-            step.id + ".",
-            own,
-            guards,
-            step.used or named,
-            (*chain, snippet.id),
+        level = _Level(
+            Problems(snippet.file), step.id + ".", own, guards, step.used or named, (*chain, snippet.id)
         )
+        found = self._steps(replaced(filled, {}, own).items, level)
         for raw in found:
             raw.section = raw.section or step.fields.text("section")
-        self._tell(found, items, step, named)
+        tell_first(level.problems, named, step.problems)
         return found
-
-    def _tell(self, found: list[RawStep], items: list[Node], step: RawStep, name: Scalar) -> None:
-        """A snippet that lost steps in reading is told where it is used; its own file tells the rest."""
-        if items and not found:
-            message = f'The snippet "{name.text}" cannot be used: its steps have errors'
-            step.problems.error("P011", name, message, "See the errors of its own file")
 
     def _find(self, name: Scalar, chain: tuple[str, ...], problems: Problems) -> Snippet | None:
         snippet = self._snippets.get(name.text)
@@ -197,6 +196,18 @@ class Expander:
                 message = f'"{name}" is missing: "{snippet.id}" needs it under "with:"'
                 step.problems.error("P004", step.fields.at, message)
         return values
+
+
+def tell_first(inner: Problems, named: Scalar, problems: Problems) -> None:
+    """The first thing that is wrong within a snippet, told where it is used; its own file tells the rest."""
+    for found in inner.errors[:1]:
+        if found.code == "P013":
+            problems.error("P013", named, found.message)
+        else:
+            where = f"{found.file}:{found.line}:{found.col} {found.code}"
+            problems.error(
+                "P011", named, f'The snippet "{named.text}" cannot be used here: {found.message}', where
+            )
 
 
 def _ids(steps: Sequence) -> list[str]:

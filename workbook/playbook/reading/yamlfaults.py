@@ -158,8 +158,16 @@ def _lost_line(found: _Fault) -> _Found | None:
     text = found.lines[line - 1].strip() if line <= len(found.lines) else ""
     if re.match(r"[\w-]+:\S", text):
         return "Y024", line, col, "A blank is missing behind the colon", text.replace(":", ": ", 1)
-    message = "This line is less indented than the text above it"
-    return "Y024", line, col, message, 'Indent it, or write it as "name: value"'
+    hint = 'Indent it, or write it as "name: value"'
+    if _indent_above(found, line) >= col:
+        return "Y024", line, col, "This line is less indented than the text above it", hint
+    return "Y024", line, col, "There is no colon behind the name on this line", 'Write it as "name: value"'
+
+
+def _indent_above(found: _Fault, line: int) -> int:
+    """By how many blanks the next line above that is not empty begins."""
+    above = next((text for text in reversed(found.lines[: line - 1]) if text.strip()), "")
+    return len(above) - len(above.lstrip())
 
 
 def _dash(found: _Fault) -> _Found | None:
@@ -191,7 +199,7 @@ def _block(found: _Fault) -> _Found | None:
     if "block" in found.context:
         if found.rest[:1] in ("]", "}", ",") and found.rest:
             return _cannot_start(found, found.rest[0])
-        if "?" in found.problem:
+        if found.rest.startswith("? "):
             return _cannot_start(found, "?")
         return _indent(found)
     return None
