@@ -19,7 +19,8 @@ def walk_through(walk: Walk) -> None:
         walk.go(at)
         assert walk.step is not None and walk.evidence(at)
         if walk.step.step.verb == "commit":
-            walk.answer(at, [{"text": "Call Maria", "owner": "rep"}])
+            count = walk.step.step.at_least or 1
+            walk.answer(at, [{"text": f"Call customer {number}"} for number in range(count)])
         elif walk.step.step.verb in ("say", "show", "reveal"):
             walk.answer(at)
         else:

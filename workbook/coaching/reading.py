@@ -169,9 +169,9 @@ def _starts_it(choice: Choice, wanted: str) -> bool:
 
 def _check_count(step: Step, count: int) -> None:
     if step.at_least is not None and 0 < count < step.at_least:
-        raise CoachingProblem(f"At least {step.at_least} are asked for here; there are {count}.")
+        raise CoachingProblem(f"At least {step.at_least} are asked for here, and this is {count}.")
     if step.at_most is not None and count > step.at_most:
-        raise CoachingProblem(f"At most {step.at_most} are asked for here; there are {count}. Take the weightiest.")
+        raise CoachingProblem(f"At most {step.at_most} are asked for here, and these are {count}. Take the weightiest.")
 
 
 def _check_range(step: Step, value: Any) -> None:
