@@ -28,12 +28,7 @@ class Item:
 class Menu(ModalScreen[Any]):
     """Returns the value of the item whose letter was pressed or that was chosen with enter, or None."""
 
-    CSS_PATH = "dialogs.tcss"
-    DEFAULT_CSS = """
-    Menu { align: center middle; background: $background 60%; }
-    Menu LongList { height: auto; max-height: 16; background: $surface; margin-bottom: 1; }
-    Menu .keys { padding-bottom: 0; margin-bottom: 1; }
-    """
+    CSS_PATH = ["dialogs.tcss", "menu.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Cancel", id="menu.cancel", tooltip="Choose nothing"),
     ]

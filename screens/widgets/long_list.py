@@ -130,8 +130,18 @@ class LongList(ScrollView, can_focus=True):
             self._empty = empty
         at = next((i for i, item in enumerate(items) if self._key(item) == kept), None) if kept is not None else None
         self._measure()
-        self.set_reactive(LongList.cursor, min(self.cursor if at is None else at, max(0, len(items) - 1)))
+        before = self.cursor
+        self.set_reactive(LongList.cursor, min(before if at is None else at, max(0, len(items) - 1)))
+        if self.cursor != before:
+            self._into_sight()
         self._tell()
+
+    def show_from_top(self, items: Sequence[Any], *, empty: str | None = None, sorted_by: str = "") -> None:
+        """Shows other items, or the same in another order, with the highlight on the first."""
+        self.set_reactive(LongList.cursor, 0)
+        self._items = ()
+        self.show(items, empty=empty, sorted_by=sorted_by)
+        self.scroll_home(animate=False, immediate=True)
 
     @property
     def item(self) -> Any:
@@ -173,12 +183,16 @@ class LongList(ScrollView, can_focus=True):
         return max(0, min(value, len(self._items) - 1))
 
     def watch_cursor(self) -> None:
-        """Keeps the highlighted line in sight, below the column names."""
+        """Keeps the highlighted line in sight."""
+        self._into_sight()
+        self.refresh()
+        self._tell()
+
+    def _into_sight(self) -> None:
+        """Scrolls so that the highlighted line stands on the screen, below the column names."""
         self.scroll_to_region(
             Region(0, self.cursor, 1, 1 + self._head_lines), animate=False, force=True, immediate=True
         )
-        self.refresh()
-        self._tell()
 
     def _tell(self) -> None:
         self.post_message(self.Highlighted(self, self.item))

@@ -1,0 +1,166 @@
+"""One opportunity: its facts, what speaks for which playbook, what was promised about it, and what happened."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from screens.base import BookScreen
+from screens.commands import bindings
+from screens.opportunities.facts import facts
+from screens.opportunities.playbooks import Way, Ways, ways
+from screens.opportunities.timeline import Event, timeline
+from screens.text import plain
+from screens.widgets.long_list import Cell, Column, LongList
+from screens.widgets.promises import Promises
+from workbook import days
+from workbook.coaching import sessions
+from workbook.coaching.commitments import due_list
+from workbook.errors import WorkbookError
+from workbook.model import Commitment, Opportunity, Rep
+from workbook.playbook.library import Library
+
+
+class OpportunityScreen(BookScreen):
+    """One opportunity. Enter on a playbook walks it, on a session of the timeline reads it again; tab goes on to the
+    commitments and the timeline."""
+
+    CSS_PATH = "one.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("open", "walk", "must_win", "edit", "log", "commit", "brief"),
+        *bindings("archive", "log_yesterday", "plan", "new", "back"),
+    ]
+    AUTO_FOCUS = "#ways"
+
+    def __init__(self, opportunity: int) -> None:
+        super().__init__()
+        self._number = opportunity
+        self._library: Library | None = None
+
+    def body(self) -> ComposeResult:
+        """Two columns where there is room, else all under one another."""
+        with VerticalScroll(id="one", can_focus=False), Container(id="columns"):
+            with Vertical(id="left"):
+                yield Static(id="facts")
+                yield Ways(id="ways")
+                yield Static(id="reason")
+            with Vertical(id="right"):
+                yield Promises(empty="Nothing is promised about it.  c notes a commitment.", id="promises")
+                yield LongList(
+                    [Column("on", "", 11), Column("words", "", 0)],
+                    self._event_cells,
+                    key=lambda event: (event.on, event.words),
+                    empty="Nothing has happened yet.  w walks a playbook.",
+                    head=False,
+                    id="timeline",
+                )
+
+    def on_mount(self) -> None:
+        """Draws the opportunity."""
+        for name, title in (("ways", "Playbooks"), ("promises", "Promised"), ("timeline", "What happened")):
+            self.query_one(f"#{name}").border_title = title
+        super().on_mount()
+
+    def fill(self) -> None:
+        """Draws the opportunity as it stands; one that is gone is left."""
+        one = self.book.opportunities.find(self._number)
+        if one is None:
+            if self.is_current:
+                self.app.pop_screen()
+            return
+        self._draw_facts()
+        self.query_one(Ways).show(self._ways(one))
+        self.query_one(Promises).show(_open_promises(self, one))
+        self.query_one("#timeline", LongList).show(timeline(self.book, one))
+
+    def on_resize(self) -> None:
+        """The facts go into two columns where there is room."""
+        self.call_after_refresh(self._draw_facts)
+
+    def _draw_facts(self) -> None:
+        one, place = self.about_opportunity(), self.query_one("#facts", Static)
+        if one:
+            place.update(facts(self.book, one, place.content_size.width or self.app.size.width - 4))
+
+    def _ways(self, one: Opportunity) -> list[Way]:
+        if self._library is None:
+            self._library = Library(self.book.folder)
+        self._library.refresh()
+        return ways(self.book, self._library, one)
+
+    def _event_cells(self, event: Event) -> Sequence[Cell]:
+        return [(days.show_short(event.on, self.book.today), "dim"), (event.words, event.style)]
+
+    def about_opportunity(self) -> Opportunity | None:
+        """The one that is shown."""
+        return self.book.opportunities.find(self._number)
+
+    def about_rep(self) -> Rep | None:
+        """Whose it is."""
+        one = self.about_opportunity()
+        return self.book.reps.find(one.rep) if one else None
+
+    @on(LongList.Highlighted, "#ways")
+    def give_reason(self, event: LongList.Highlighted) -> None:
+        """Says in full what speaks for the highlighted playbook."""
+        self.query_one("#reason", Static).update(plain(event.item.reason if event.item else ""))
+
+    @on(LongList.Selected, "#ways")
+    def walk(self, event: LongList.Selected) -> None:
+        """Goes on with a session, or starts the playbook."""
+        from screens.walk.screen import WalkScreen
+
+        way, one = event.item, self.about_opportunity()
+        try:
+            if way.session is not None:
+                walk = sessions.resume(self.book, way.session)
+            else:
+                walk = sessions.start(self.book, way.playbook, self.about_rep(), one)
+        except WorkbookError as problem:
+            self.complain(problem)
+        else:
+            self.app.push_screen(WalkScreen(walk))
+
+    @on(LongList.Selected, "#timeline")
+    def read(self, event: LongList.Selected) -> None:
+        """Reads a session again, or goes on with it."""
+        if event.item.session is not None:
+            self.workbook.open_session(event.item.session)
+
+    def action_open(self) -> None:
+        """Opens what is highlighted in the list that the keys go to."""
+        if isinstance(self.focused, LongList):
+            self.focused.action_select()
+
+    def action_must_win(self) -> None:
+        """Marks it must-win, or takes the mark off."""
+        from screens.dialogs.edit_opportunity import turn_must_win
+
+        one = self.about_opportunity()
+        if one:
+            turn_must_win(self.workbook, one)
+
+    @work
+    async def action_edit(self) -> None:
+        """Changes what is known."""
+        from screens.dialogs.edit_opportunity import ask_edit_opportunity
+
+        one = self.about_opportunity()
+        if one:
+            await ask_edit_opportunity(self.workbook, one)
+
+    def action_archive(self) -> None:
+        """Puts it away, or brings it back."""
+        from screens.dialogs.edit_opportunity import put_away_opportunity
+
+        one = self.about_opportunity()
+        if one:
+            put_away_opportunity(self.workbook, one)
+
+
+def _open_promises(screen: BookScreen, one: Opportunity) -> list[Commitment]:
+    return [promise for promise in due_list(screen.book) if promise.opportunity == one.id]

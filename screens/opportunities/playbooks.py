@@ -1,0 +1,54 @@
+"""The playbooks that can be walked on one opportunity: what is open, what suits now and why, and the others."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from screens.widgets.long_list import Cell, Column, LongList
+from workbook.book import Book
+from workbook.coaching.suggest import suggestions
+from workbook.days import ago
+from workbook.model import Opportunity, Session
+from workbook.playbook.library import Library, Loaded
+from workbook.playbook.schema import Playbook
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to walk: go on with `session`, or start `playbook`. `speaks` is whether something speaks for it now."""
+
+    title: str
+    reason: str
+    speaks: bool
+    session: Session | None = None
+    playbook: Playbook | None = None
+
+
+def ways(book: Book, library: Library, opportunity: Opportunity) -> list[Way]:
+    """What can be walked on the opportunity, the best first."""
+    found = suggestions(book, library.entries, opportunity=opportunity)
+    suggested = [_way(each.entry, "; ".join(each.reasons), True) for each in found]
+    taken = {each.entry.id for each in found}
+    others = [each for each in library.for_subject("opportunity") if each.id not in taken]
+    return [*_open(book, opportunity), *suggested, *(_way(each, each.summary, False) for each in others)]
+
+
+def _open(book: Book, opportunity: Opportunity) -> Iterator[Way]:
+    for session in book.sessions.where(opportunity=opportunity.id, state="open"):
+        yield Way(f"▸ {session.title}", f"go on, begun {ago(session.on, book.today)}", True, session=session)
+
+
+def _way(entry: Loaded, reason: str, speaks: bool) -> Way:
+    return Way(entry.title, reason, speaks, playbook=entry.playbook)
+
+
+class Ways(LongList):
+    """The ways to walk, with the reason for each."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  Textual's own word
+        columns = [Column("title", "", 25), Column("reason", "", 0)]
+        empty = "No playbook about opportunities. 7 shows the library."
+        super().__init__(columns, _cells, key=lambda way: way.title, empty=empty, head=False, id=id)
+
+
+def _cells(way: Way) -> Sequence[Cell]:
+    return [(way.title, "strong" if way.speaks else "dim"), (way.reason, "" if way.speaks else "dim")]
