@@ -70,7 +70,7 @@ _COMMANDS = (
     Command("reopen", "r", "reopen", "Reopen", "Make a settled commitment open again", footer=False),
     Command("remove", "delete", "remove", "Remove", "Take the entry out of the count", footer=False),
     Command("must_win", "m", "must_win", "Must-win", "Mark the opportunity as one that must be won, or not"),
-    Command("remove", "delete", "remove", "Remove", "Take the time entry out of the count", footer=False),
+    Command("clear", "escape", "clear", "Show all", "Show all again", shown_as="esc"),
     Command("next_tab", "right", "turn(1)", "Next tab", "Go to the tab on the right"),
     Command("previous_tab", "left", "turn(-1)", "Tab before", "Go to the tab on the left", footer=False),
     Command("timer", "s", "timer", "Timer", "Start or stop the timer"),

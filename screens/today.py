@@ -47,7 +47,7 @@ class TodayScreen(BookScreen):
                 yield Ranking(self.book, id="ranking")
                 yield Why(id="why")
             with Container(id="sides"):
-                yield Promises(empty="You owe nothing.  c notes a commitment.", id="mine")
+                yield Promises(empty="You owe nothing. c notes a promise.", id="mine")
                 yield Promises(empty="Nothing is due to you.", id="theirs")
                 yield LongList(
                     [Column("who", "", 8), Column("what", "", 0)],

@@ -22,9 +22,7 @@ class CommitmentsPane(Pane):
         """The balance, and the two sides."""
         yield Static(id="balance")
         with Horizontal():
-            yield Promises(
-                names=False, empty="You owe nothing.  c notes a commitment.", id="rep-mine", classes="titled"
-            )
+            yield Promises(names=False, empty="You owe nothing. c notes a promise.", id="rep-mine", classes="titled")
             yield Promises(names=False, empty="Nothing is due to you.", id="rep-theirs", classes="titled")
 
     def fill(self) -> None:

@@ -21,12 +21,12 @@ from workbook.model import Opportunity
 
 COLUMNS = [
     Column("name", "Opportunity", 0),
-    Column("account", "Account", 0, spare=1),
+    Column("account", "Account", 0, spare=2),
     Column("stage", "Stage", 11),
-    Column("days", "Days", 5, "right"),
+    Column("days", "Days", 4, "right"),
     Column("amount", "Amount", 9, "right"),
-    Column("close", "Close", 7, spare=2),
-    Column("flags", "", 20, spare=3),
+    Column("close", "Close", 7, spare=3),
+    Column("flags", "Look at", 17, spare=1),
 ]
 
 ORDERS: dict[str, Callable[[View], Any]] = {
@@ -45,8 +45,7 @@ class OpportunitiesPane(Pane):
 
     FIRST = "#rep-opportunities"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("filter", "sort", "must_win"),
-        Binding("escape", "clear", show=False),
+        *bindings("clear", "filter", "sort", "must_win"),
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),
     ]

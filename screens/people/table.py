@@ -101,8 +101,7 @@ class PeopleScreen(BookScreen):
             f"{group}you meet every {text.plural(cadence_days(row.rep, settings), 'day')}",
             f"30 days: {', '.join(given) or 'no time at all'}",
             self._target(row),
-            f"Open: {text.plural(row.open_opportunities, 'opportunity')}, {text.amount(row.open_amount)}"
-            + (f" ({row.without_amount} without an amount)" if row.without_amount else ""),
+            _open(row),
             *([row.balance.out_of_balance.capitalize() + "."] if row.balance.out_of_balance else []),
         ]
 
@@ -154,3 +153,11 @@ class PeopleScreen(BookScreen):
 
         if rep := self.about_rep():
             put_away_rep(self.workbook, rep)
+
+
+def _open(row: Person) -> str:
+    count = text.plural(row.open_opportunities, "open opportunity", "open opportunities")
+    if row.without_amount == row.open_opportunities:
+        return f"{count}, no amounts known" if row.open_opportunities else "No open opportunity"
+    unknown = f" ({row.without_amount} without an amount)" if row.without_amount else ""
+    return f"{count}, {text.amount(row.open_amount)}{unknown}"

@@ -25,6 +25,7 @@ WEEKS = 52
 MIX_DAYS = 90
 MIX_ROWS = 4
 BAR = 20
+NAME = 3
 
 COLUMNS = [
     Column("on", "Day", 11),
@@ -134,11 +135,10 @@ class TimePane(Pane):
 
 
 def month_line(mondays: Sequence[date]) -> str:
-    """The names of the months over the weeks in which they begin."""
-    line = [" "] * (len(mondays) + 3)
-    month = 0
-    for at, monday in enumerate(mondays):
-        if monday.month != month:
-            month = monday.month
-            line[at : at + 3] = f"{monday:%b}"
+    """The names of the months over the weeks in which they begin; a first one that is cut short goes unnamed."""
+    starts = [at for at, monday in enumerate(mondays) if at == 0 or monday.month != mondays[at - 1].month]
+    line = [" "] * (len(mondays) + NAME)
+    for at, following in zip(starts, [*starts[1:], len(line)], strict=True):
+        if following - at > NAME:
+            line[at : at + NAME] = f"{mondays[at]:%b}"
     return "".join(line).rstrip()

@@ -1,18 +1,20 @@
 """What is worth the manager's eye today, over the whole team: a few things, each about something to act on."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice, zip_longest
 
 import msgspec
 
 from workbook.book import Book
+from workbook.insight.opportunities import last_coached
 from workbook.insight.signals import of_rep
 from workbook.insight.situation import Situation, situations, standing
 from workbook.insight.stages import pushed_reason, stuck_reason
 from workbook.insight.terms.finding import Case
 from workbook.insight.terms.pipeline import silent_reason
 from workbook.model import Opportunity, Rep
+from workbook.text import plural
 
 FEW = 5
 MEETING_EVERY_DAYS = 14
@@ -35,13 +37,14 @@ def look_here(book: Book, order: Sequence[int] = (), today: date | None = None, 
     today = today or book.today
     places = {number: place for place, number in enumerate(order)}
     around = sorted(situations(book, today), key=lambda each: (places.get(each.rep.id, len(places)), each.rep.id))
+    coached = last_coached(book, today)
     waiting = [each for each in around if each.rep.snooze is None or each.rep.snooze.until <= today]
-    rounds = zip_longest(*(_of_rep(book, each, today) for each in waiting))
+    rounds = zip_longest(*(_of_rep(book, each, coached, today) for each in waiting))
     found = [look for one_each in rounds for look in one_each if look is not None]
     return list(islice([*_of_team(book, today), *found], limit))
 
 
-def _of_rep(book: Book, situation: Situation, today: date) -> Iterator[Look]:
+def _of_rep(book: Book, situation: Situation, coached: Container[int], today: date) -> Iterator[Look]:
     case = Case(situation, standing(situation, book.settings, today), today)
     known = sorted(situation.open_opportunities, key=lambda one: (not one.must_win, -(one.amount or 0), one.id))
     usual = situation.usual
@@ -54,6 +57,17 @@ def _of_rep(book: Book, situation: Situation, today: date) -> Iterator[Look]:
     yield from _first(known, lambda one: stuck_reason(one, usual.get(one.stage), today), named, situation.rep)
     if reason := of_rep.below_pace(case):
         yield Look(reason, situation.rep)
+    if reason := _uncovered(known, coached):
+        yield Look(reason, situation.rep)
+
+
+def _uncovered(known: Sequence[Opportunity], coached: Container[int]) -> str | None:
+    """Why the open opportunities as a whole ask for a look: there are none, or none was talked about."""
+    if not known:
+        return "no open opportunity is recorded"
+    if any(one.id in coached for one in known):
+        return None
+    return f"none of {plural(len(known), 'open opportunity', 'open opportunities')} was coached yet"
 
 
 def _first(
