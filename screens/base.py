@@ -1,15 +1,15 @@
-"""What every screen of the workbook has: the book, the heading, the footer, and an ear for changes."""
+"""What every screen of the workbook has: the book, the heading, the line of keys, and an ear for changes."""
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from screens.actions import Actions
 from screens.commands import bindings
 from screens.widgets.heading import Heading
+from screens.widgets.key_line import KeyLine
 from screens.widgets.keys import in_order
 from workbook.book import Book
 
@@ -52,7 +52,7 @@ class BookScreen(Screen[None], Actions):
         """The heading, what is the screen's own, and the keys."""
         yield Heading()
         yield from self.body()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def body(self) -> ComposeResult:
         """The screen's own widgets."""

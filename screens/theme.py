@@ -15,7 +15,7 @@ DARK = Theme(
     surface="#1a1e25",
     panel="#232932",
     dark=True,
-    variables={"footer-background": "#1a1e25", "footer-key-foreground": "#7fb7be", "border": "#3a424f", "text-muted": "#8d96a5"},
+    variables={"border": "#3a424f", "text-muted": "#8d96a5"},
 )
 
 LIGHT = Theme(
@@ -31,7 +31,7 @@ LIGHT = Theme(
     surface="#f3f1ec",
     panel="#e7e4dc",
     dark=False,
-    variables={"footer-background": "#f3f1ec", "footer-key-foreground": "#20646e", "border": "#b9b4a8", "text-muted": "#686d75"},
+    variables={"border": "#b9b4a8", "text-muted": "#686d75"},
 )
 
 THEMES = (DARK, LIGHT)

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from screens.styles import cell_styles
 from screens.text import fit
 from workbook.text import clean
 
@@ -47,23 +48,10 @@ class LongList(ScrollView, can_focus=True):
         Binding("end", "step(1000000000)", show=False),
         Binding("enter", "select", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"long-list--{name}"
-        for name in ("head", "cursor", "cursor-idle", "dim", "late", "due", "good", "accent", "strong")
-    }
     DEFAULT_CSS = """
     LongList {
         height: 1fr; background: $background; color: $foreground; scrollbar-size-vertical: 1;
         overflow-x: hidden;
-        .long-list--head { color: $secondary; }
-        .long-list--cursor { background: $primary-muted; text-style: bold; }
-        .long-list--cursor-idle { background: $panel; }
-        .long-list--dim { color: $text-muted; }
-        .long-list--late { color: $error; }
-        .long-list--due { color: $warning; }
-        .long-list--good { color: $success; }
-        .long-list--accent { color: $accent; }
-        .long-list--strong { text-style: bold; }
     }
     """
     cursor: reactive[int] = reactive(0)
@@ -121,6 +109,7 @@ class LongList(ScrollView, can_focus=True):
         self._items: Sequence[Any] = ()
         self._widths: list[tuple[int, Column, int]] = []
         self._sorted_by = ""
+        self._styles: dict[str, Style] = {}
 
     def show(self, items: Sequence[Any], *, empty: str | None = None, sorted_by: str = "") -> None:
         """Shows these items and keeps the highlight on the same one, or near it where that one is gone."""
@@ -264,7 +253,14 @@ class LongList(ScrollView, can_focus=True):
         return Strip(segments).adjust_cell_length(self.size.width, base + line_style)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"long-list--{name}", partial=True)
+        if not self._styles:
+            self._styles = cell_styles(self.app.theme_variables)
+        return self._styles[name]
+
+    def notify_style_update(self) -> None:
+        """Another theme has other colours."""
+        self._styles = {}
+        super().notify_style_update()
 
 
 def _shares(columns: Sequence[Column], width: int) -> list[tuple[int, Column, int]]:
