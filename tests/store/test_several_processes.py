@@ -81,7 +81,7 @@ def test_a_lock_that_is_never_let_go_is_told(tmp_path: Path) -> None:
     db = opened(tmp_path / "wb", system=Impatient())
     holder = Lock(System(), tmp_path / "wb" / "lock")
     holder.acquire()
-    with pytest.raises(StoreError, match="Another program has been writing .* for 10 seconds"):
+    with pytest.raises(StoreError, match=r"Another program has been writing .* for 10 seconds"):
         add(db, "reps", b"{}")
     holder.release()
     add(db, "reps", b"{}")

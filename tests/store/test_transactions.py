@@ -121,3 +121,13 @@ def test_a_workbook_is_its_owners_alone(tmp_path: Path) -> None:
     db.close()
     for path in [tmp_path / "wb", *(tmp_path / "wb").rglob("*")]:
         assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_a_closed_workbook_refuses_changes_and_closes_once(tmp_path: Path) -> None:
+    db = opened(tmp_path / "wb")
+    add(db, "reps", b"{}")
+    db.close()
+    db.close()
+    with pytest.raises(StoreError, match="is closed"):
+        add(db, "reps", b"{}")
+    assert db.catch_up() == frozenset()

@@ -72,7 +72,7 @@ def test_undo_passes_over_drafts(db: Store) -> None:
 def test_undo_refuses_to_lose_what_a_draft_wrote_since(db: Store) -> None:
     (answer,) = add(db, "answers", b'{"text":""}', words="Asked a question")
     put(db, "answers", answer, b'{"text":"long and dear"}', undoable=False)
-    with pytest.raises(StoreError, match="Asked a question.*number 1 in answers"):
+    with pytest.raises(StoreError, match=r"Asked a question.*number 1 in answers"):
         db.undo()
     assert db.raw_get("answers", answer) == b'{"text":"long and dear"}'
     put(db, "answers", answer, b'{"text":"longer"}')

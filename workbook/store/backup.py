@@ -48,9 +48,7 @@ def copy_journal(storage: "JournalStorage", target: Path) -> None:
     beside = write_beside(system, target, _chunks(system, storage.journal.fd, at.end))
     if not _same(system, beside, at.end, at.checksum):
         system.remove(beside)
-        raise StoreError(
-            f"The copy at {target} differs from the workbook; check the disk and make another copy."
-        )
+        raise StoreError(f"The copy at {target} differs from the workbook; check the disk and make another copy.")
     system.rename(beside, target)
     system.sync_folder(target.parent)
 

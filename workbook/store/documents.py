@@ -76,11 +76,7 @@ class Editable(MutableMapping[int, dict[str, Any]]):
 
     def ops(self) -> list[Op]:
         """What changed, with what was there before."""
-        ops = [
-            Op(self._table, doc_id, None, old)
-            for doc_id, old in self._before.items()
-            if doc_id not in self._order
-        ]
+        ops = [Op(self._table, doc_id, None, old) for doc_id, old in self._before.items() if doc_id not in self._order]
         for doc_id, document in self._now.items():
             old = self._before.get(doc_id)
             new = encode(document)

@@ -79,9 +79,7 @@ def month(system: System, path: Path) -> Iterator[Line]:
         yield line
 
 
-def read_history(
-    storage: "JournalStorage", limit: int | None, table: str | None, doc_id: int | None
-) -> list[Entry]:
+def read_history(storage: "JournalStorage", limit: int | None, table: str | None, doc_id: int | None) -> list[Entry]:
     """Entries, newest first, of one table or document where these are given."""
     matching = (
         entry(line, undone=undone)

@@ -69,11 +69,9 @@ def load(system: System, folder: Folder, *, writable: bool, locked: bool) -> Ope
 def judge(system: System, folder: Folder, journal: Journal, rest: bytes, *, repair: bool) -> Verdict:
     """What the bytes after the last whole line mean: nothing, a torn line (moved aside to repair), or damage."""
     header = journal.replay.header
-    why = journal.replay.judge(rest) if rest or journal.replay.problem else ""
+    why = journal.replay.judge(rest)
     if header is None:
-        raise StoreError(
-            f"{journal.path} {why or 'is still empty'}; choose another folder or put back a backup."
-        )
+        raise StoreError(f"{journal.path} {why or 'is still empty'}; choose another folder or put back a backup.")
     if header is not None and header.schema > SCHEMA:
         return Verdict(
             f"{folder.path} is open for reading only, because version {header.program} of this program wrote it; "

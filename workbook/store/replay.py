@@ -89,9 +89,7 @@ class Replay(msgspec.Struct):
 
 def _torn_header(rest: bytes) -> bool:
     start = b'{"format":"%b"' % FORMAT.encode()
-    return b"\n" not in rest.rstrip(b"\0") and (
-        rest.startswith(start) or start.startswith(rest.rstrip(b"\0"))
-    )
+    return b"\n" not in rest.rstrip(b"\0") and (rest.startswith(start) or start.startswith(rest.rstrip(b"\0")))
 
 
 def locate(line: bytes, ops: Sequence[Op], offset: int) -> Iterator[int]:

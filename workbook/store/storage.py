@@ -56,6 +56,7 @@ class JournalStorage(Storage):
         self._writing = RLock()
         self._data = RLock()
         self._depth = 0
+        self._closed = False
         self._unseen: set[str] = set()
         self._seen_size = 0
         self._read_only: str | None = f"{folder} was opened for reading only." if read_only else None
@@ -145,12 +146,12 @@ class JournalStorage(Storage):
             raise
 
     def _writable(self) -> None:
-        if self.read_only:
-            raise StoreError(self.read_only)
+        if self.read_only or self._closed:
+            raise StoreError(self.read_only or f"{self.folder.path} is closed; open it again to change it.")
 
     def _look(self, *, locked: bool) -> None:
         """Take in what another process wrote."""
-        if self.journal.refusal:
+        if self.journal.refusal or self._closed:
             return
         with told("read", self.folder.journal):
             status = self.system.status(self.folder.journal)
@@ -173,7 +174,7 @@ class JournalStorage(Storage):
             self._unseen |= opened.touched
         else:
             self._unseen |= tables | set(self.memory.tables)
-        before.close()
+        self._let_go(before.close)
 
     def _read_tail(self, *, locked: bool) -> None:
         with self._data:
@@ -218,9 +219,7 @@ class JournalStorage(Storage):
         try:
             line, spots = compose(meta, kept)
         except msgspec.MsgspecError as error:
-            raise StoreError(
-                f"“{words}” was not saved: it is not JSON ({error}); report this fault."
-            ) from error
+            raise StoreError(f"“{words}” was not saved: it is not JSON ({error}); report this fault.") from error
         start = self.journal.append(line)
         with self._data:
             self.memory.apply(ops, [start + spot for spot in spots])
@@ -263,22 +262,33 @@ class JournalStorage(Storage):
         """Save what differs from memory in `data`, which TinyDB got from `read` and changed."""
         ops = changes(self, data)
         with self.writing():
-            self.commit(ops, describe(ops))
+            current = [op if op.id is None else op._replace(old=self.get(op.table, op.id)) for op in ops]
+            self.commit(current, describe(current))
 
     def close(self) -> None:
         """Give the files back, with an index for the next opening where reading the journal would take long."""
         with self._writing:
+            if self._closed:
+                return
+            self._closed = True
             if self.journal.replay.end - self.journal.indexed > _TAIL_WITHOUT_INDEX and not self.read_only:
                 self.save_index()
-            self._lock.close()
-            self.journal.close()
+            self._let_go(self._lock.close)
+            self._let_go(self.journal.close)
+
+    def _let_go(self, close: Callable[[], None]) -> None:
+        """Close a file of which everything that counts is on the disk already, so that a failure is only told."""
+        try:
+            close()
+        except OSError as error:
+            self.messages.append(str(failed("close", self.folder.journal, error)))
 
     def moved_on(self) -> None:
         """Go on with the journal that compaction put in the place of ours, which says the same."""
         before, unseen = self.journal, self._unseen.copy()
         with told("read", self.folder.journal):
             self._load(locked=True)
-        before.close()
+        self._let_go(before.close)
         self._unseen = unseen
 
     def save_index(self) -> None:

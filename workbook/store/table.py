@@ -19,9 +19,7 @@ class JournalTable(Table):
     _storage: JournalStorage
     _next_id: int | None  # type: ignore[assignment]
 
-    def __init__(
-        self, storage: JournalStorage, name: str, cache_size: int = 0, persist_empty: bool = False
-    ) -> None:
+    def __init__(self, storage: JournalStorage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:
         super().__init__(storage, name, cache_size, persist_empty)
 
     def insert(self, document: Mapping[Any, Any]) -> int:

@@ -1,0 +1,73 @@
+"""A journal that was cut anywhere opens to an earlier state; a bit that flipped is found or does no harm."""
+
+from pathlib import Path
+
+from tests.faults.broken_system import NoSync
+from tests.store.helpers import add, contents, opened, put
+from workbook.store import StoreError
+
+States = list[dict[str, dict[int, bytes]]]
+
+
+def small_journal(folder: Path, *, compacted: bool) -> tuple[bytes, States]:
+    """A short journal and the states that it went through since its first line, or its compaction."""
+    db = opened(folder, system=NoSync())
+    add(db, "reps", b'{"v":0}', words="A")
+    if compacted:
+        db.compact()
+    states = [contents(db)] if compacted else [{}, contents(db)]
+    put(db, "reps", 1, '{"v":"Zoë"}'.encode(), words="B")
+    states.append(contents(db))
+    db.undo()
+    states.append(contents(db))
+    db.close()
+    return (folder / "journal.jsonl").read_bytes(), states
+
+
+def test_every_cut_opens_to_a_prefix(tmp_path: Path) -> None:
+    data, states = small_journal(tmp_path / "made", compacted=False)
+    journal = tmp_path / "cut" / "journal.jsonl"
+    journal.parent.mkdir()
+    for end in range(len(data) + 1):
+        journal.write_bytes(data[:end])
+        db = opened(journal.parent, system=NoSync())
+        assert db.read_only is None
+        assert contents(db) == states[max(data[:end].count(b"\n") - 1, 0)]
+        assert (db.messages == []) == data[:end].endswith(b"\n")
+        db.close()
+        for torn in journal.parent.glob("torn-*"):
+            torn.unlink()
+
+
+def test_every_cut_of_a_compacted_journal_opens_to_a_prefix_or_is_told(tmp_path: Path) -> None:
+    data, states = small_journal(tmp_path / "made", compacted=True)
+    journal = tmp_path / "cut" / "journal.jsonl"
+    journal.parent.mkdir()
+    snapshot_end = data.index(b'{"n":')
+    for end in range(data.index(b"\n") + 1, len(data) + 1):
+        journal.write_bytes(data[:end])
+        db = opened(journal.parent, system=NoSync())
+        if end < snapshot_end:
+            assert db.read_only is not None and "cut off in the middle" in db.read_only
+        else:
+            assert db.read_only is None and contents(db) == states[data[:end].count(b"\n") - 2]
+        db.close()
+
+
+def test_every_flipped_bit_is_found_or_harmless(tmp_path: Path) -> None:
+    data, states = small_journal(tmp_path / "made", compacted=False)
+    journal = tmp_path / "flipped" / "journal.jsonl"
+    journal.parent.mkdir()
+    for place in range(len(data) * 8):
+        flipped = bytearray(data)
+        flipped[place // 8] ^= 1 << place % 8
+        journal.write_bytes(flipped)
+        try:
+            db = opened(journal.parent, system=NoSync())
+        except StoreError:
+            continue
+        assert db.read_only is not None or db.messages, f"bit {place} went unnoticed"
+        assert contents(db) in states, f"bit {place} made a state that never was"
+        db.close()
+        for torn in journal.parent.glob("torn-*"):
+            torn.unlink()

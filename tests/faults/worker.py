@@ -1,0 +1,96 @@
+"""What the tests run in processes of their own: writers that count, so that a lost change shows."""
+
+import resource
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+from workbook.store import Store, StoreError, open_store
+
+
+def moment() -> datetime:
+    return datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def say(*words: object) -> None:
+    print(*words, flush=True)
+
+
+def value(db: Store) -> int:
+    return int((db.raw_get("count", 1) or b'{"v":0}')[5:-1])
+
+
+def save(db: Store, new: int, extra: int = 0) -> None:
+    """Set two documents to the same value in one transaction, and add `extra` others."""
+    with db.transaction(f"Counted to {new}") as change:
+        for doc_id in (1, 2):
+            change.write("count", doc_id, b'{"v":%d}' % new)
+        for _ in range(extra):
+            change.insert("bulk", b'{"text":"%s"}' % (b"x" * 200))
+
+
+def count_until_killed(folder: Path, seed: int) -> None:
+    """Say what will be there before each step and that it is after it."""
+    random, db = Random(seed), open_store(folder, now=moment)
+    while True:
+        now = value(db)
+        step = random.choices(("save", "import", "undo", "compact", "reopen"), (20, 3, 3, 2, 1))[0]
+        say("will", now + 1 if step in ("save", "import", "undo") else now)
+        if step in ("save", "import", "undo"):
+            save(db, now + 1, extra=400 if step == "import" else 0)
+            say("did", now + 1)
+        if step == "undo":
+            say("will", now)
+            db.undo()
+        if step == "compact":
+            db.compact()
+        if step == "reopen":
+            db.close()
+            db = open_store(folder, now=moment)
+        say("did", value(db))
+
+
+def add_to_the_count(folder: Path, seed: int, times: int) -> None:
+    """Raise a shared count many times, compacting now and then."""
+    random, db = Random(seed), open_store(folder, now=moment)
+    for _ in range(times):
+        with db.transaction("Counted") as change:
+            new = value(db) + 1
+            change.write("count", 1, b'{"v":%d}' % new)
+            change.insert("log", b'{"v":%d}' % new)
+        if random.random() < 0.06:
+            db.compact()
+    db.close()
+
+
+def watch_the_count(folder: Path, end: int) -> None:
+    """Read along and see that the count never goes back and never shows half a transaction."""
+    db = open_store(folder, now=moment, read_only=True)
+    last = 0
+    while last < end:
+        db.catch_up()
+        seen, logged = value(db), len(list(db.raw("log")))
+        if seen != logged or seen < last:
+            say("saw", seen, logged, "after", last)
+            sys.exit(1)
+        last = seen
+
+
+def fill_up(folder: Path, limit: int) -> None:
+    """Save ever more under a limit on file sizes; say what was saved and what was told."""
+    db = open_store(folder, now=moment)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    for new in range(1, 200):
+        try:
+            save(db, new, extra=3)
+            say("did", new)
+        except StoreError as error:
+            say("told", error)
+            break
+    save(db, 0)
+    say("did", 0)
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](Path(sys.argv[2]), *map(int, sys.argv[3:]))
