@@ -39,7 +39,8 @@ class AnswerWidget(Vertical):
     """A place for the answer to one step.
 
     `value` is what would be stored, None for nothing yet; it raises WorkbookError with the sentence to show where
-    what stands there cannot be kept. `raw` is what a draft keeps, so that every character comes back.
+    what stands there cannot be kept. `raw` is what a draft keeps, so that every character comes back. With `LIVE`
+    every change is a whole answer, which need not wait for enter.
     """
 
     DEFAULT_CSS = """
@@ -52,6 +53,7 @@ class AnswerWidget(Vertical):
     }
     """
     KEYS: ClassVar[str] = "enter keeps it and goes on"
+    LIVE: ClassVar[bool] = False
 
     @dataclass
     class Changed(Message):

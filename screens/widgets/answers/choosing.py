@@ -6,8 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from screens.text import plain
 from screens.widgets.answers.base import AnswerWidget, Asked, typed_text
+from screens.widgets.answers.box import Box
 from screens.widgets.answers.picker import Pick, Picker
 from workbook.coaching.reading import check_answer
 from workbook.text import clean
@@ -19,13 +19,14 @@ class Choosing(AnswerWidget):
     """Numbered choices, and below them a box for another answer where one is allowed."""
 
     KEYS: ClassVar[str] = "↑↓ or a number picks, enter goes on"
+    LIVE: ClassVar[bool] = True
     SEVERAL: ClassVar[bool] = False
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
         other = [Pick(OTHER, "Something else:")] if self.other else []
         self.picker = Picker([*self.picks(), *other], several=self.SEVERAL)
-        self.other_box = Input(placeholder="in a few words", compact=True)
+        self.other_box = Box(hint="in a few words")
 
     @property
     def other(self) -> bool:
@@ -88,11 +89,6 @@ class Choosing(AnswerWidget):
         """Another answer is being written."""
         self.tell()
 
-    @on(Input.Submitted)
-    def leave_box(self) -> None:
-        """Enter in the box goes on."""
-        self.post_message(self.GoOn(self))
-
     def enter(self) -> bool:
         """Takes the highlighted choice; the box first where another answer was picked and nothing is written yet."""
         if not self.SEVERAL and self.picker.has_focus:
@@ -106,7 +102,7 @@ class Choosing(AnswerWidget):
 class ManyChoices(Choosing):
     """Several of the choices."""
 
-    KEYS: ClassVar[str] = "space or a number picks, as many as hold; enter goes on"
+    KEYS: ClassVar[str] = "space or numbers pick several, enter goes on"
     SEVERAL: ClassVar[bool] = True
 
     @property
@@ -164,7 +160,7 @@ class Stage(Choosing):
         if self.step.choices:
             return super().picks()
         found = dict.fromkeys(each.stage for each in self.asked.book.opportunities.all() if each.stage)
-        return [Pick(stage, plain(stage).plain) for stage in list(found)[:20]]
+        return [Pick(stage, clean(stage, 60)) for stage in list(found)[:20]]
 
 
 class Checklist(Choosing):

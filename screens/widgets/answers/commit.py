@@ -111,17 +111,18 @@ class Commit(AnswerWidget):
         """The promise is the other side's now."""
         self.tell()
 
-    @on(Input.Submitted)
-    def next_box(self, event: Input.Submitted) -> None:
-        """From the words to the day, from the day to the next line, from an empty line onwards."""
-        line = event.input.query_ancestor(PromiseLine)
-        at = self.lines.index(line)
-        if event.input is line.text and line.text.value.strip():
-            line.due.focus()
-        elif event.input is line.due and at + 1 < len(self.lines) and line.text.value.strip():
+    def enter(self) -> bool:
+        """From the words to the day, from the day to the next line; from an empty line the walk goes on."""
+        at = next((at for at, line in enumerate(self.lines) if line.has_pseudo_class("focus-within")), None)
+        if at is None or not self.lines[at].text.value.strip():
+            return True
+        if self.lines[at].text.has_focus:
+            self.lines[at].due.focus()
+            return False
+        if at + 1 < len(self.lines):
             self.lines[at + 1].text.focus()
-        else:
-            self.post_message(self.GoOn(self))
+            return False
+        return True
 
     def take(self, text: str) -> None:
         """Puts a suggestion into the first free line and asks for its day."""

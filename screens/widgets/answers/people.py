@@ -11,6 +11,7 @@ from textual.widgets import Input
 from screens.dialogs.choose import Option
 from screens.text import plain
 from screens.widgets.answers.base import AnswerWidget, Asked, typed_text
+from screens.widgets.answers.box import Box
 from screens.widgets.long_list import Column, LongList
 from workbook.text import amount, clean, fold
 
@@ -18,7 +19,7 @@ from workbook.text import amount, clean, fold
 class PickOne(AnswerWidget):
     """A box to type in over a list that it narrows."""
 
-    KEYS: ClassVar[str] = "type to narrow the list, ↑↓ highlights, enter takes it and goes on"
+    KEYS: ClassVar[str] = "type to narrow, ↑↓ highlights, enter takes it"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
@@ -31,7 +32,7 @@ class PickOne(AnswerWidget):
         super().__init__(asked)
         self._options = self.options()
         self._picked: int | None = None
-        self.box = Input(placeholder="type to narrow the list", compact=True)
+        self.box = Box(hint="type to narrow the list")
         self.list = LongList(
             [Column("mark", "", 1), Column("label", "", 0), Column("about", "", 22, spare=1)],
             self._cells, key=lambda option: option.value, empty="Nothing here has all these words.", head=False,
@@ -83,17 +84,12 @@ class PickOne(AnswerWidget):
         self._narrow()
         self.tell()
 
-    @on(Input.Submitted)
-    def take_highlighted(self) -> None:
-        """Enter takes what is highlighted."""
-        if self.enter():
-            self.post_message(self.GoOn(self))
-
     @on(LongList.Selected)
     def take(self, event: LongList.Selected) -> None:
         """A second click, or enter in the list, takes it."""
         event.stop()
-        self.take_highlighted()
+        self.enter()
+        self.post_message(self.GoOn(self))
 
     def enter(self) -> bool:
         """Takes what is highlighted."""

@@ -34,6 +34,11 @@ class Picker(Rows):
 
         picker: "Picker"
 
+        @property
+        def control(self) -> "Picker":
+            """The lines that say so."""
+            return self.picker
+
     def __init__(self, picks: Sequence[Pick], *, several: bool = False) -> None:
         super().__init__()
         self.picks, self._several = tuple(picks), several

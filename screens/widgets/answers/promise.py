@@ -1,5 +1,6 @@
 """One promise while it is written: whose it is, the words, and the day."""
 
+from calendar import day_abbr
 from typing import Any, ClassVar
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.widgets import Input, Static
 
 from screens.text import plain
 from screens.widgets.answers.base import Asked
+from screens.widgets.answers.box import Box
 from workbook import days
 from workbook.coaching.due import due_day
 from workbook.coaching.results import result_question
@@ -59,7 +61,7 @@ class PromiseLine(Vertical):
         Horizontal { height: auto; }
         .text { width: 1fr; }
         .by { width: 12; color: $text-muted; }
-        .due { width: 16; }
+        .due { width: 14; }
         .day { width: 1fr; height: auto; padding-left: 1; color: $success; }
         .day.wrong, .question { color: $warning; }
         .question { height: auto; padding-left: 12; }
@@ -75,8 +77,8 @@ class PromiseLine(Vertical):
         rep = first_name(asked.subject.rep.name)[:8] if asked.subject.rep else "Rep"
         owner = "rep" if step.owner == "either" else step.owner
         self.whose = Whose(owner, step.owner == "either", rep)
-        self.text = Input(placeholder="what, and for whom", compact=True, classes="text")
-        self.due = Input(step.due, placeholder="fri, in 10 days", compact=True, classes="due")
+        self.text = Box(hint="what, and for whom", classes="text")
+        self.due = Box(step.due, "fri, in 10 days", classes="due")
         self._day, self._question = Static("", classes="day"), Static("", classes="question")
 
     def compose(self) -> ComposeResult:
@@ -84,7 +86,7 @@ class PromiseLine(Vertical):
         with Horizontal():
             yield self.whose
             yield self.text
-        with Horizontal():
+        with Horizontal(classes="when"):
             yield Static("by", classes="by")
             yield self.due
             yield self._day
@@ -120,9 +122,11 @@ class PromiseLine(Vertical):
         self._understand()
 
     def _understand(self) -> None:
+        if self.is_mounted:
+            self.query_one(".when").display = bool(self.text.value.strip())
         try:
             day = due_day(self._asked.book, self._asked.subject, self.due.value or self._asked.step.due)
-            words, wrong = f"{days.show_full(day)}, {days.ago(day, self._asked.today)}", day < self._asked.today
+            words, wrong = f"{day_abbr[day.weekday()]} {days.show(day)}, {days.ago(day, self._asked.today)}", False
         except WorkbookError as problem:
             words, wrong = str(problem), True
         self._day.update(plain(words))

@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from screens.dialogs.form import Form, FormField, Values
-from screens.text import plain
 from screens.widgets.answers.base import AnswerWidget, Asked
 from screens.widgets.answers.rows import Row, Rows
 from workbook import days
@@ -52,7 +51,7 @@ class Ledger(Rows):
         mark, word, style = _MARKS[outcome["status"]]
         moves = f" · moved {len(one.moves)}×" if one.moves else ""
         due = days.until(one.due, self.asked.today)
-        text = Content.assemble(plain(one.text), "\n", (self._about(outcome, f"due {due}{moves}"), "$text-muted"))
+        text = Content.assemble(clean(one.text, 200), "\n", (self._about(outcome, f"due {due}{moves}"), "$text-muted"))
         return Row(f"{mark} ", text, Content.styled(word, style))
 
     def _about(self, outcome: dict[str, str], due: str) -> str:
@@ -113,6 +112,7 @@ class CheckCommitments(AnswerWidget):
     CheckCommitments #letters { margin-top: 1; color: $text-muted; height: auto; }
     """
     KEYS: ClassVar[str] = "k x m d o marks the highlighted one, enter goes on"
+    LIVE: ClassVar[bool] = True
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)

@@ -61,7 +61,8 @@ class Order(Rows):
 class Rank(AnswerWidget):
     """All choices, put in order."""
 
-    KEYS: ClassVar[str] = "↑↓ highlights, ←→ or a number moves it up or down, enter goes on"
+    KEYS: ClassVar[str] = "↑↓ highlights, ←→ moves it, enter goes on"
+    LIVE: ClassVar[bool] = True
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)

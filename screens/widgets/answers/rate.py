@@ -83,6 +83,7 @@ class Rate(AnswerWidget):
     Rate { .raters { color: $secondary; } .level { color: $text-muted; height: auto; } ScaleLine { margin-top: 1; } }
     """
     KEYS: ClassVar[str] = "a number scores, the arrows move, enter goes on"
+    LIVE: ClassVar[bool] = True
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
@@ -153,8 +154,8 @@ class Rate(AnswerWidget):
         point = self.line.point
         told = levels.get(point, "") if point is not None else ""
         gap = self._gap(criterion)
-        about = f"{self._raters[rater]}: {told or criterion.help}".removesuffix(": ")
-        self._level.update(plain(f"{about}  {gap}".rstrip()))
+        about = f"{self._raters[rater]}: {told or criterion.help}" if told or criterion.help else ""
+        self._level.update(plain(f"{about}  {gap}"))
 
     def _gap(self, criterion: Criterion) -> str:
         scores = [self.grid.scores[rater].get(criterion.id) for rater in self._raters]

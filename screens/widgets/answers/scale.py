@@ -103,6 +103,7 @@ class Scale(AnswerWidget):
     """One point on the scale of the step."""
 
     KEYS: ClassVar[str] = "a number or ←→ picks, enter goes on"
+    LIVE: ClassVar[bool] = True
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)

@@ -44,6 +44,8 @@ class Done(Seen):
 class Reveal(Seen):
     """Something that is opened after an attempt, by enter or a click."""
 
+    LIVE: ClassVar[bool] = True
+
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
         self.is_open = False
@@ -69,6 +71,7 @@ class Reveal(Seen):
     def _show(self) -> None:
         self.query_one("#inside").display = self.is_open
         self.query_one("#open").display = not self.is_open
+        self.query_one(".wrong").display = bool(self.asked.waiting_for)
 
     @property
     def value(self) -> Any:
@@ -95,7 +98,7 @@ class Reveal(Seen):
     def keys(self) -> str:
         """Opening comes before going on."""
         if self.asked.waiting_for:
-            return "answer what comes before it first; ctrl+down passes it by"
+            return "it waits for an earlier answer; ctrl+down goes on"
         return "enter goes on" if self.is_open else "enter opens it"
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from screens.text import plain
 from screens.widgets.answers.base import AnswerWidget, Asked
+from screens.widgets.answers.box import Box
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.reading import check_answer, read_answer
 from workbook.errors import WorkbookError
@@ -22,11 +23,17 @@ class Line(Horizontal):
 
     def __init__(self, columns: tuple[Column, ...], values: dict[str, Any]) -> None:
         super().__init__(classes="line")
-        self.boxes = {each.id: Input(str(values.get(each.id, "")), compact=True) for each in columns}
+        self.boxes = {each.id: Box(str(values.get(each.id, ""))) for each in columns}
 
     def compose(self) -> ComposeResult:
         """A box per column."""
         yield from self.boxes.values()
+
+    def set(self, values: dict[str, Any]) -> None:
+        """Shows these in the boxes."""
+        for name, box in self.boxes.items():
+            with box.prevent(Input.Changed):
+                box.value = str(values.get(name, ""))
 
     @property
     def texts(self) -> dict[str, str]:
@@ -49,7 +56,7 @@ class Table(AnswerWidget):
         .head { color: $secondary; }
     }
     """
-    KEYS: ClassVar[str] = "tab: next box · enter: next line, on the empty line it goes on"
+    KEYS: ClassVar[str] = "tab: next box; enter: next line, empty goes on"
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
@@ -93,9 +100,10 @@ class Table(AnswerWidget):
     def set(self, value: Any) -> None:
         """Shows stored or drafted lines."""
         rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
-        self.query(Line).remove()
-        fresh = [Line(self.step.columns, row) for row in rows[: self._most]]
-        spare = [Line(self.step.columns, {})] if len(fresh) < self._most else []
+        for line, row in zip(self.lines, rows, strict=False):
+            line.set(row)
+        fresh = [Line(self.step.columns, row) for row in rows[len(self.lines) : self._most]]
+        spare = [Line(self.step.columns, {})] if rows and len(rows) < self._most else []
         self.mount(*fresh, *spare, before=self.understood)
 
     @on(Input.Changed)
@@ -106,12 +114,10 @@ class Table(AnswerWidget):
         self.understood.update(plain(self.problem))
         self.tell()
 
-    @on(Input.Submitted)
-    def next_line(self, event: Input.Submitted) -> None:
-        """Enter goes to the next line, and from an empty or the last one onwards."""
-        line = event.input.query_ancestor(Line)
-        at = self.lines.index(line)
-        if line.is_filled and at + 1 < len(self.lines):
-            next(iter(self.lines[at + 1].boxes.values())).focus()
-        else:
-            self.post_message(self.GoOn(self))
+    def enter(self) -> bool:
+        """Goes to the next line; from an empty or the last one the walk goes on."""
+        line = next((each for each in self.lines if each.has_pseudo_class("focus-within")), None)
+        if line is None or not line.is_filled or line is self.lines[-1]:
+            return True
+        next(iter(self.lines[self.lines.index(line) + 1].boxes.values())).focus()
+        return False

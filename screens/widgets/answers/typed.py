@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 
 from screens.text import plain
 from screens.widgets.answers.base import AnswerWidget, Asked, typed_text
+from screens.widgets.answers.box import Box
 from workbook import days
 from workbook.coaching.due import iso_day
 from workbook.coaching.reading import read_answer
@@ -31,7 +32,7 @@ class Typed(AnswerWidget):
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
         hint = self.step.placeholder or _HINTS.get(self.step.answer or "", "")
-        self.box = Input(placeholder=plain(hint).plain, compact=True)
+        self.box = Box(hint=hint)
         self.understood = Static("", classes="understood")
 
     def compose(self) -> ComposeResult:
@@ -73,11 +74,6 @@ class Typed(AnswerWidget):
     def words(self, _value: Any) -> str:
         """How a value is understood; nothing where the text says it itself."""
         return ""
-
-    @on(Input.Submitted)
-    def leave(self) -> None:
-        """Enter goes on."""
-        self.post_message(self.GoOn(self))
 
 
 class Number(Typed):

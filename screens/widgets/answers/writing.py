@@ -27,6 +27,11 @@ class Paper(TextArea):
 
         paper: "Paper"
 
+        @property
+        def control(self) -> "Paper":
+            """The box that says so."""
+            return self.paper
+
     def on_key(self, event: events.Key) -> None:
         """Enter makes a new line, but on an empty last one it is the end."""
         row, _ = self.cursor_location
@@ -39,7 +44,7 @@ class Paper(TextArea):
 class LongText(AnswerWidget):
     """A text of several lines."""
 
-    KEYS: ClassVar[str] = "enter: new line · enter on an empty line keeps it and goes on"
+    KEYS: ClassVar[str] = "enter: new line; on an empty line it goes on"
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
@@ -78,15 +83,16 @@ class LongText(AnswerWidget):
         self.tell()
 
     @on(Paper.Done)
-    def leave(self) -> None:
+    def leave(self, event: Paper.Done) -> None:
         """An empty last line: go on."""
+        event.stop()
         self.post_message(self.GoOn(self))
 
 
 class ListOfLines(LongText):
     """Several things, one to a line."""
 
-    KEYS: ClassVar[str] = "one to a line · enter on an empty line keeps them and goes on"
+    KEYS: ClassVar[str] = "one to a line; enter on an empty line goes on"
 
     def as_text(self, value: Any) -> str:
         """The lines below each other."""

@@ -1,0 +1,156 @@
+"""The review: everything that was said on one page, what will be filed, and the end of the session."""
+
+from typing import ClassVar, NamedTuple
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Footer, Static
+
+from screens.commands import bindings
+from screens.dialogs.confirm import Confirm
+from screens.text import block, plain
+from screens.walk.finish import ask_finish
+from screens.widgets.answers.rows import Row, Rows
+from workbook import days
+from workbook.coaching.walk import Draft, Walk
+from workbook.coaching.walk import Row as ReviewRow
+from workbook.errors import WorkbookError
+from workbook.text import first_name, plural
+
+_MARKS = {"given": "✓ ", "draft": "… ", "skipped": "– ", "open": "  "}
+
+
+class Wish(NamedTuple):
+    """What the manager wants after the review: another step, or the session is closed; neither is back."""
+
+    step: str = ""
+    closed: bool = False
+
+
+class Said(Rows):
+    """One row per step; enter or a second click goes there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "move(-6)", show=False),
+        Binding("pagedown", "move(6)", show=False),
+    ]
+
+    def __init__(self, found: list[ReviewRow]) -> None:
+        super().__init__()
+        self.found = found
+
+    def rows(self) -> list[Row]:
+        """The sentence, and the answer below it."""
+        return [self._row(each) for each in self.found]
+
+    def _row(self, each: ReviewRow) -> Row:
+        mark = "! " if each.missing else _MARKS[each.state]
+        said = block(each.words if each.state in ("given", "draft") else _why_not(each))
+        style = "$warning" if each.missing else "$text-muted" if each.state in ("skipped", "open") else ""
+        parts: list[Content | str | tuple[str, str]] = [
+            Content.styled(plain(each.sentence or each.label).plain, "$text-muted"),
+            "\n",
+            (said.plain, style),
+        ]
+        if each.note:
+            parts += ["\n", (f"Note: {block(each.note).plain}", "$text-muted")]
+        private = Content.styled("private", "$text-muted") if each.private else Content("")
+        return Row(mark, Content.assemble(*parts), private)
+
+    def clicked(self, _x: int) -> None:
+        """A click goes there."""
+        self.screen.run_worker(self.screen.run_action("jump"))
+
+
+class ReviewScreen(ModalScreen[Wish]):
+    """Everything that was said. enter goes back to the highlighted step, ctrl+f counts the minutes and closes."""
+
+    AUTO_FOCUS = "Said"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("jump", "finish", "abandon", "back", "help", "palette")  # type: ignore[assignment]
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__()
+        self._walk = walk
+
+    def compose(self) -> ComposeResult:
+        """The title, the rows, what closing files, and the button that closes."""
+        with Horizontal(id="title"):
+            yield Static(plain(self._walk.title), id="what")
+            yield Static("review", id="where")
+        with VerticalScroll(id="review", can_focus=False):
+            yield Said(self._walk.review())
+            yield Static(self._filed(), id="filed")
+            yield Button("Finish", id="finish", variant="primary", compact=True)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def _filed(self) -> Content:
+        try:
+            drafts = self._walk.commitments()
+        except WorkbookError as problem:
+            return Content.styled(plain(str(problem)).plain, "$warning")
+        missing = self._walk.missing()
+        parts = [Content.styled("When you finish", "bold $accent")]
+        parts += [self._promise(each) for each in drafts] or [
+            Content.styled("No commitment will be filed.", "$text-muted")
+        ]
+        if missing:
+            told = f"{plural(len(missing), 'step')} still to be answered, marked !"
+            parts.append(Content.styled(told, "$warning"))
+        return Content("\n").join(parts)
+
+    def _promise(self, each: Draft) -> Content:
+        rep = self._walk.subject.rep
+        who = "You" if each.owner == "manager" else first_name(rep.name) if rep else "The rep"
+        due = days.show_full(each.due)
+        late = " (has passed)" if each.due < self._walk.book.today else ""
+        return Content.assemble(plain(who), ": ", plain(each.text), (f"  by {due}{late}", "$text-muted"))
+
+    def action_jump(self) -> None:
+        """Goes back to the highlighted step."""
+        said = self.query_one(Said)
+        if said.found:
+            self.dismiss(Wish(step=said.found[said.cursor].step))
+
+    def on_button_pressed(self) -> None:
+        """The button finishes."""
+        self.action_finish()
+
+    @work(exclusive=True)
+    async def action_finish(self) -> None:
+        """Asks for the minutes and the next day, and closes the session."""
+        missing = self._walk.missing()
+        if missing:
+            said = self.query_one(Said)
+            said.cursor = next((at for at, row in enumerate(said.found) if row.step == missing[0].id), said.cursor)
+            words = f'"{missing[0].label}" is still to be answered. Answer it, or skip it with a reason.'
+            self.notify(plain(words).plain, severity="warning", markup=False)
+            return
+        if await ask_finish(self.app, self._walk):
+            self.dismiss(Wish(closed=True))
+
+    @work(exclusive=True)
+    async def action_abandon(self) -> None:
+        """Closes the session without counting or filing anything."""
+        question = "Nothing is counted, filed or settled. What was written stays readable in the history."
+        if not await self.app.push_screen_wait(Confirm("Abandon the session", question, "Abandon", "Keep it open")):
+            return
+        try:
+            self._walk.abandon()
+        except WorkbookError as problem:
+            self.notify(str(problem), severity="error", markup=False, timeout=10)
+            return
+        self.dismiss(Wish(closed=True))
+
+    def action_back(self) -> None:
+        """Back to the step one came from."""
+        self.dismiss(Wish())
+
+
+def _why_not(each: ReviewRow) -> str:
+    if each.state == "skipped":
+        return f"skipped: {each.reason}" if each.reason else "skipped"
+    return "still to be answered" if each.missing else "not answered"

@@ -1,0 +1,164 @@
+"""The walk: one step at a time, with the steps before and behind it and the evidence beside it."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from screens.commands import bindings
+from screens.text import plain
+from screens.walk.clock import Clock
+from screens.walk.evidence import evidence_text
+from screens.walk.keeping import NOTHING, Keeping
+from screens.walk.moving import Moving
+from screens.walk.question import Question
+from screens.walk.status import Status
+from screens.walk.steps import Steps
+from screens.widgets.answers.base import AnswerWidget
+from screens.widgets.answers.writing import Paper
+from workbook.coaching.walk import Walk
+from workbook.model import Opportunity, Rep
+
+OURS = frozenset({"answers", "sessions", "playbooks"})
+
+
+class WalkScreen(Moving, inherit_bindings=False):
+    """A playbook, step by step. What you write is kept as you write it; leave at any time, and go on later where
+    you stopped. ctrl+up and ctrl+down go back and forth, and a click on a step goes there."""
+
+    CSS_PATH = "walk.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *Screen.BINDINGS,
+        *bindings("next", "previous", "next_step", "skip", "hint", "note", "evidence", "review", "leave"),
+        *bindings("help", "palette", "find"),
+    ]
+
+    def __init__(self, walk: Walk) -> None:
+        super().__init__()
+        self.walk = walk
+        self.keeping = Keeping(self, walk, self._say_saved)
+        self.clock = Clock(self, walk, self._say_saved)
+        self._is_stale = False
+
+    def compose(self) -> ComposeResult:
+        """The title; the steps, the question and the evidence; the status and the keys."""
+        with Horizontal(id="title"):
+            yield Static(plain(self.walk.title), id="what")
+            yield Static(id="where")
+        with Horizontal(id="walk"):
+            with VerticalScroll(id="steps", can_focus=False):
+                yield Steps()
+            yield VerticalScroll(id="question", can_focus=False)
+            with VerticalScroll(id="evidence", can_focus=False):
+                yield Static(id="aside")
+        yield Status(self.walk.flow.progress.minutes)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begins where the session was left."""
+        self.book.watch(self._heard)
+        self.query_one(Status).seconds = self.clock.seconds
+        self.set_interval(1, self._look_at_clock)
+        self.call_later(self.show_step)
+
+    def on_unmount(self) -> None:
+        """Keeps what is not kept yet, however the screen ends."""
+        self.book.unwatch(self._heard)
+        self.keeping.flush()
+        self.clock.keep()
+
+    def _heard(self, tables: frozenset[str]) -> None:
+        self._is_stale = self._is_stale or bool(tables - OURS)
+
+    def take_in(self) -> None:
+        """Draws what others changed; its own saving changes nothing that is on screen."""
+        if self._is_stale and self.is_mounted:
+            self._is_stale = False
+            self.fill()
+
+    def fill(self) -> None:
+        """Draws the steps and the evidence anew. What stands in the answer stays."""
+        self.walk.refresh()
+        self.show_around()
+
+    def about_rep(self) -> Rep | None:
+        """The rep whom the session is about."""
+        return self.walk.subject.rep
+
+    def about_opportunity(self) -> Opportunity | None:
+        """The opportunity that the session is about."""
+        return self.walk.subject.opportunity
+
+    @property
+    def question(self) -> Question:
+        """The step that is shown."""
+        return self.query_one(Question)
+
+    async def show_step(self) -> None:
+        """Shows the session's step."""
+        shown = self.walk.step
+        if shown is None:
+            return
+        box = self.query_one("#question", VerticalScroll)
+        fresh = Question(self.walk, shown)
+        with self.app.batch_update():
+            await box.query(Question).remove()
+            await box.mount(fresh)
+            self.keeping.show(fresh)
+            box.scroll_home(animate=False)
+            self.show_around()
+
+    def show_around(self) -> None:
+        """Shows the steps and the evidence as they are now."""
+        self.show_steps()
+        evidence = evidence_text(self.walk.evidence(self.walk.flow.current))
+        self.query_one("#aside", Static).update(evidence)
+        self.question.show_evidence(evidence)
+        self.refresh_bindings()
+        self._show_keys()
+
+    def show_steps(self) -> None:
+        """Shows the steps as they are now; an answer may have made some of them appear or go."""
+        flow = self.walk.flow
+        at = next((at for at, shown in enumerate(flow.steps, 1) if shown.id == flow.current), 0)
+        self.query_one("#where", Static).update(f"step {at} of {len(flow.steps)}")
+        typed = (name for name, held in self.walk.answers.items() if held.state == "draft")
+        drafts = frozenset(name for name in typed if self.walk.answers[name].value not in NOTHING)
+        self.query_one(Steps).show(flow.steps, drafts)
+
+    def _say_saved(self, saved: bool, trouble: str) -> None:
+        if self.is_mounted:
+            status = self.query_one(Status)
+            status.saved, status.trouble = saved, trouble
+            if saved and self.query(Question):
+                self.show_steps()
+
+    def _show_keys(self) -> None:
+        if self.query(Question):
+            self.query_one(Status).keys = self.question.keys
+
+    def on_descendant_focus(self) -> None:
+        """The keys do something else in another box."""
+        self.call_after_refresh(self._show_keys)
+
+    @on(AnswerWidget.Changed)
+    def keep_answer(self, event: AnswerWidget.Changed) -> None:
+        """Keeps the answer as it is written."""
+        event.stop()
+        self.question.complain("")
+        self.keeping.touch_answer()
+        self._show_keys()
+
+    @on(Paper.Changed, ".note")
+    def keep_note(self) -> None:
+        """Keeps the note as it is written."""
+        self.keeping.touch_note()
+
+    def _look_at_clock(self) -> None:
+        self.clock.look()
+        self.query_one(Status).seconds = self.clock.seconds
