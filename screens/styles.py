@@ -1,4 +1,4 @@
-"""How the cells of lists look, by what they mean. Read from the theme at once: a rule of CSS for each would cost more."""
+"""How the cells of lists look, by what they mean: read from the theme, for a rule of CSS for each costs more."""
 
 from collections.abc import Mapping
 

@@ -140,18 +140,11 @@ class Book:
         self._tell(frozenset(table for table, _ in entry.touched))
         return entry.words
 
-    def history(
-        self, limit: int | None = None, document: Document | None = None, *, everything: bool = False
-    ) -> list[Entry]:
-        """What was changed, newest first: in the whole workbook or in one document.
-
-        Typing in a walk and other steps that undo passes over are left out unless `everything` is asked for.
-        """
-        if document is not None:
-            return self._store.history(limit=limit, table=ALL_TABLES[type(document)], id=document.id)
-        if everything:
+    def history(self, limit: int | None = None, document: Document | None = None) -> list[Entry]:
+        """Every save, newest first: in the whole workbook or of one document."""
+        if document is None:
             return self._store.history(limit=limit)
-        return [entry for entry in self._store.history() if entry.undoable][:limit]
+        return self._store.history(limit=limit, table=ALL_TABLES[type(document)], id=document.id)
 
     def catch_up(self) -> frozenset[str]:
         """Takes in what other programs wrote since the last look; returns the tables that changed."""

@@ -4,11 +4,12 @@ import argparse
 
 from workbook.cli.context import Context
 from workbook.cli.output import print_json, print_table
+from workbook.coaching.history import moments
 
 
 def history(context: Context, chosen: argparse.Namespace) -> int:
     """Prints the changes in words, newest first; status 1 where there are none."""
-    entries = context.book.history(limit=chosen.limit, everything=chosen.all)
+    entries = moments(context.book, limit=chosen.limit)
     if context.json:
         print_json(
             [

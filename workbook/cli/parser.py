@@ -186,7 +186,6 @@ def _for_files(verbs: _Verbs) -> None:
 def _for_the_workbook(verbs: _Verbs) -> None:
     history = verbs.add("history", "history:history", "what was changed, newest first")
     history.add_argument("--limit", type=int, default=30, metavar="N")
-    history.add_argument("--all", action="store_true", help="also what was typed in walks, step by step")
     verbs.add("undo", "history:undo", "take the last change back")
     verbs.add("redo", "history:redo", "bring back what was undone")
     verbs.add("backup", "history:backup", "keep a verified copy now")

@@ -30,7 +30,7 @@ def moments(book: Book, limit: int | None = None, document: Document | None = No
     """
     asked = None if limit is None else max(limit * 4, 50)
     while True:
-        entries = book.history(limit=asked, document=document, everything=True)
+        entries = book.history(limit=asked, document=document)
         found = list(_merged(entries))
         # The last moment may go on in what was not read, so it only counts where everything was read.
         if asked is None or len(entries) < asked or len(found) > (limit or 0):
