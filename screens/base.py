@@ -35,8 +35,8 @@ class BookScreen(Screen[None], Actions):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that do something now: the screen's own first, and named in the footer as far as there is room."""
-        return in_order(super().active_bindings, self.size.width, self.app.get_key_display)
+        """The keys that do something now, the screen's own first."""
+        return in_order(super().active_bindings)
 
     @property
     def workbook(self) -> "WorkbookApp":

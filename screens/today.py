@@ -37,7 +37,7 @@ class TodayScreen(BookScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._moves = Moves()
+        self._moves, self._begun = Moves(), False
 
     def body(self) -> ComposeResult:
         """The ranking and its explanation, and beside or below them the promises."""
@@ -55,16 +55,14 @@ class TodayScreen(BookScreen):
                     key=lambda look: (look.rep and look.rep.id, look.opportunity and look.opportunity.id, look.reason),
                     empty="Nothing else asks for a look.",
                     head=False,
+                    idle=False,
                     id="look",
                 )
 
     def on_mount(self) -> None:
-        """Draws the book, begins at the session that was left open, and keeps the timer's minutes right."""
+        """Draws the book and keeps the timer's minutes right."""
         self.query_one("#look").border_title = "Look here"
         super().on_mount()
-        session = open_session(self.book)
-        if session is not None:
-            self._ranking.highlight(session.rep)
         self.set_interval(TICK_SECONDS, self._show_going)
 
     def fill(self) -> None:
@@ -72,10 +70,18 @@ class TodayScreen(BookScreen):
         needs = rank(self.book)
         self._moves.take(needs)
         self._ranking.show(needs)
+        self._begin()
         self._fill_side("mine", "I promised")
         self._fill_side("theirs", "They promised")
         self.query_one("#look", LongList).show(look_here(self.book, [need.rep.id for need in needs]))
         self._explain()
+
+    def _begin(self) -> None:
+        """The first time, the highlight goes to the session that was left open."""
+        session = None if self._begun else open_session(self.book)
+        self._begun = True
+        if session is not None:
+            self._ranking.highlight(session.rep)
 
     def on_screen_resume(self) -> None:
         """Draws what changed meanwhile; with nobody to rank yet, the first start comes up instead."""
@@ -152,4 +158,4 @@ class TodayScreen(BookScreen):
 
 def _look_cells(look: Look) -> Sequence[Cell]:
     who = first_name(look.rep.name) if look.rep else "Team"
-    return [who, f"{look.opportunity.name}: {look.reason}" if look.opportunity else look.reason]
+    return [who, f"{look.short} · {look.opportunity.name}" if look.opportunity else look.reason]

@@ -64,10 +64,9 @@ class PeopleScreen(BookScreen):
         parts = [text.plural(count, "rep")]
         if archived:
             parts.append(f"{archived} put away, f {'hides' if self._with_archived else 'shows'} them")
-        if whole.mine.came_due:
-            parts.append(f"yours: {whole.mine.words}")
-        if whole.theirs.came_due:
-            parts.append(f"theirs: {whole.theirs.words}")
+        for who, side in (("you", whole.mine), ("they", whole.theirs)):
+            if side.came_due:
+                parts.append(f"{who} kept {side.on_time} of {side.came_due} on time")
         return Content(" · ".join(parts))
 
     def _cells(self, row: Person) -> Sequence[Cell]:

@@ -18,7 +18,12 @@ TITLE_LIMIT = 36
 class Going(Static):
     """Hidden while nothing is going on."""
 
-    DEFAULT_CSS = "Going { height: auto; max-height: 2; padding: 0 1; background: $surface; display: none; }"
+    DEFAULT_CSS = """
+    Going {
+        height: auto; max-height: 2; padding: 0 1; background: $surface; display: none;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
 
     def show(self, book: Book, at_hand: Rep | None) -> None:
         """Draws the newest open session and the timer; `at_hand` is the rep whom the walk key is about."""
@@ -43,10 +48,10 @@ def _session(book: Book, at_hand: Rep | None) -> Iterator[Content]:
     about = f" · {clean(opportunity.name, NAME_LIMIT)}" if opportunity else ""
     yield Content.assemble(
         ("▸ ", "$accent"),
-        (f"{clean(session.title, TITLE_LIMIT)}{about} with {name}", "bold"),
-        (f", begun {days.ago(session.on, book.today)}  ", "$text-muted"),
         ("w", "bold $accent"),
-        " goes on" if here else f" on {name} goes on",
+        " goes on: " if here else f" on {name} goes on: ",
+        (f"{clean(session.title, TITLE_LIMIT)} with {name}{about}", "bold"),
+        (f", begun {days.ago(session.on, book.today)}", "$text-muted"),
     )
 
 
@@ -56,9 +61,9 @@ def _timer(book: Book) -> Iterator[Content]:
         return
     yield Content.assemble(
         ("● ", "$warning"),
-        (f"Timer for {_name(book.reps.find(timer.rep))}, {minutes(timer_seconds(book, timer) // 60)}  ", "bold"),
         ("s", "bold $accent"),
-        " stops and counts it",
+        " stops and counts: ",
+        (f"timer for {_name(book.reps.find(timer.rep))}, {minutes(timer_seconds(book, timer) // 60)}", "bold"),
     )
 
 

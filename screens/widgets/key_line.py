@@ -6,13 +6,15 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from screens.widgets.keys import LAST
+
 _ROOM = 2
 
 
 class KeyLine(Widget):
     """The commands that the screen shows, greyed where they are not possible now. A click does what the key does.
 
-    Where there is not room for all, the last ones are left out; help, which lists every key, always stays.
+    Where there is not room for all, the last ones are left out; find, and help, which lists every key, always stay.
     """
 
     DEFAULT_CSS = """
@@ -43,7 +45,7 @@ class KeyLine(Widget):
         wanted = [(each.binding, each.enabled) for each in self.screen.active_bindings.values() if each.binding.show]
         wanted = list({binding.action: (binding, enabled) for binding, enabled in reversed(wanted)}.values())[::-1]
         kept, room = [], self.content_size.width
-        for binding, enabled in sorted(wanted, key=lambda each: each[0].id != "help"):
+        for binding, enabled in sorted(wanted, key=lambda each: each[0].id not in LAST):
             length = self._shown(binding, enabled).cell_length + _ROOM
             if length - _ROOM <= room:
                 kept.append((binding, enabled))

@@ -36,7 +36,8 @@ class LongList(ScrollView, can_focus=True):
     """A list of rows under a line of column names.
 
     `draw` turns an item into its cells: a text, or a text and its style (dim, late, due, good, accent, strong).
-    `key` tells items apart, so that the highlight stays where it was when the list is shown anew.
+    `key` tells items apart, so that the highlight stays where it was when the list is shown anew. Without `idle`
+    nothing is highlighted while the keys go elsewhere.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,12 +101,14 @@ class LongList(ScrollView, can_focus=True):
         key: Callable[[Any], Hashable],
         empty: str = "",
         head: bool = True,
+        idle: bool = True,
         id: str | None = None,  # noqa: A002  Textual's own word for it
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._columns, self._draw, self._key = tuple(columns), draw, key
         self._empty, self._head_lines = empty, 1 if head else 0
+        self._idle = idle
         self._items: Sequence[Any] = ()
         self._widths: list[tuple[int, Column, int]] = []
         self._sorted_by = ""
@@ -231,7 +234,7 @@ class LongList(ScrollView, can_focus=True):
         if index >= len(self._items):
             return Strip.blank(self.size.width, self.rich_style)
         style = Style()
-        if index == self.cursor:
+        if index == self.cursor and (self._idle or self.has_focus):
             style = self._style("cursor" if self.has_focus else "cursor-idle")
         cells = self._draw(self._items[index])
         return self._line([cells[at] for at, _, _ in self._widths], style)

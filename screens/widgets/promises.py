@@ -35,11 +35,12 @@ class Promises(LongList):
     ) -> None:
         who = [Column("who", "", 7)] if names else []
         super().__init__(
-            [Column("mark", "", 1), Column("due", "", 8), *who, Column("text", "", 0)],
+            [Column("mark", "", 1), Column("due", "", 9), *who, Column("text", "", 0)],
             self._cells,
             key=lambda promise: promise.id,
             empty=empty,
             head=False,
+            idle=False,
             id=id,
             classes=classes,
         )

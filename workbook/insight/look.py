@@ -10,7 +10,7 @@ from workbook.book import Book
 from workbook.insight.opportunities import last_coached
 from workbook.insight.signals import of_rep
 from workbook.insight.situation import Situation, situations, standing
-from workbook.insight.stages import pushed_reason, stuck_reason
+from workbook.insight.stages import days_in_stage, pushed_reason, pushes, stuck_reason
 from workbook.insight.terms.finding import Case
 from workbook.insight.terms.pipeline import silent_reason
 from workbook.model import Opportunity, Rep
@@ -20,13 +20,20 @@ FEW = 5
 MEETING_EVERY_DAYS = 14
 """Team meetings every week are best practice, and every second week is the least."""
 
+Why = tuple[str, str]
+"""A reason as a sentence, and in a few words."""
+
 
 class Look(msgspec.Struct, frozen=True):
-    """One thing to look at, with its reason. `rep` is None where it is about the team."""
+    """One thing to look at, with its reason. `rep` is None where it is about the team.
+
+    `short` is the reason in a few words, to stand before the name of the opportunity.
+    """
 
     reason: str
     rep: Rep | None = None
     opportunity: Opportunity | None = None
+    short: str = ""
 
 
 def look_here(book: Book, order: Sequence[int] = (), today: date | None = None, limit: int = FEW) -> list[Look]:
@@ -47,18 +54,43 @@ def look_here(book: Book, order: Sequence[int] = (), today: date | None = None, 
 def _of_rep(book: Book, situation: Situation, coached: Container[int], today: date) -> Iterator[Look]:
     case = Case(situation, standing(situation, book.settings, today), today)
     known = sorted(situation.open_opportunities, key=lambda one: (not one.must_win, -(one.amount or 0), one.id))
-    usual = situation.usual
     named: set[int] = set()
-    yield from _first(known, lambda one: silent_reason(one, today), named, situation.rep)
+    yield from _first(known, lambda one: _silent(one, today), named, situation.rep)
     for predicate in (of_rep.no_new_opportunities, of_rep.large_share, of_rep.untouched_opportunities):
         if reason := predicate(case):
             yield Look(reason, situation.rep)
-    yield from _first(known, pushed_reason, named, situation.rep)
-    yield from _first(known, lambda one: stuck_reason(one, usual.get(one.stage), today), named, situation.rep)
+    yield from _first(known, _pushed, named, situation.rep)
+    yield from _first(known, lambda one: _stuck(one, situation, today), named, situation.rep)
     if reason := of_rep.below_pace(case):
         yield Look(reason, situation.rep)
     if reason := _uncovered(known, coached):
         yield Look(reason, situation.rep)
+
+
+def _first(
+    known: Iterable[Opportunity], why: Callable[[Opportunity], Why | None], named: set[int], rep: Rep
+) -> Iterator[Look]:
+    for opportunity in known:
+        found = why(opportunity)
+        if found and opportunity.id not in named:
+            named.add(opportunity.id)
+            yield Look(found[0], rep, opportunity, found[1])
+            return
+
+
+def _silent(one: Opportunity, today: date) -> Why | None:
+    reason = silent_reason(one, today)
+    return (reason, f"silent {(today - one.buyer_replied).days} d") if reason and one.buyer_replied else None
+
+
+def _pushed(one: Opportunity) -> Why | None:
+    reason = pushed_reason(one)
+    return (reason, f"close date moved {pushes(one)}×") if reason else None
+
+
+def _stuck(one: Opportunity, situation: Situation, today: date) -> Why | None:
+    reason = stuck_reason(one, situation.usual.get(one.stage), today)
+    return (reason, f"{days_in_stage(one, today)} d in {one.stage}") if reason else None
 
 
 def _uncovered(known: Sequence[Opportunity], coached: Container[int]) -> str | None:
@@ -68,17 +100,6 @@ def _uncovered(known: Sequence[Opportunity], coached: Container[int]) -> str | N
     if any(one.id in coached for one in known):
         return None
     return f"none of {plural(len(known), 'open opportunity', 'open opportunities')} was coached yet"
-
-
-def _first(
-    known: Iterable[Opportunity], why: Callable[[Opportunity], str | None], named: set[int], rep: Rep
-) -> Iterator[Look]:
-    for opportunity in known:
-        reason = why(opportunity)
-        if reason and opportunity.id not in named:
-            named.add(opportunity.id)
-            yield Look(reason, rep, opportunity)
-            return
 
 
 def _of_team(book: Book, today: date) -> Iterator[Look]:
