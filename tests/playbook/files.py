@@ -4,9 +4,7 @@ from workbook.playbook.reading.reader import ReadFile, read
 from workbook.playbook.reading.snippets import Snippet
 from workbook.playbook.schema import Playbook
 
-HEADER = (
-    "format: 1\nkind: playbook\nid: some-playbook\nversion: 1.0\ntitle: Some playbook\nsubject: opportunity\n"
-)
+HEADER = "format: 1\nkind: playbook\nid: some-playbook\nversion: 1.0\ntitle: Some playbook\nsubject: opportunity\n"
 SHORT_HEADER = "format: 1\nkind: playbook\nid: some-playbook\nversion: 1.0\ntitle: Some playbook\nsteps:\n"
 CLOSE = """\
 format: 1

@@ -20,9 +20,7 @@ TEN = [
         "11:5 Y010",
         id="a field written twice",
     ),
-    pytest.param(
-        SHORT_HEADER + "  - id: a\n    ask: Ask: who decides?\n", "8:13 Y020", id="a colon in the sentence"
-    ),
+    pytest.param(SHORT_HEADER + "  - id: a\n    ask: Ask: who decides?\n", "8:13 Y020", id="a colon in the sentence"),
     pytest.param(
         SHORT_HEADER + "  - id: a\n    ask: {{ rep.name }}, what changed?\n",
         "8:11 Y013",
@@ -34,9 +32,7 @@ TEN = [
         "8:10 Y026",
         id="a quote left open",
     ),
-    pytest.param(
-        SHORT_HEADER + "  - id: a\n    ask: Who \x1b[2J decides?\n", "8:1 Y006", id="a terminal escape"
-    ),
+    pytest.param(SHORT_HEADER + "  - id: a\n    ask: Who \x1b[2J decides?\n", "8:1 Y006", id="a terminal escape"),
     pytest.param(
         (SHORT_HEADER + "  - id: a\n    ask: Price ").encode() + b"\x96 or value?\n",
         "8:1 Y002",
@@ -101,9 +97,7 @@ def test_computed_values_that_go_round_in_a_circle() -> None:
 
 
 def test_versions_and_countries_stay_text() -> None:
-    found = reading(
-        HEADER.replace("1.0", "1.10") + "segments: [no, on, 010, 12:30]\nsteps:\n  - id: a\n    say: x\n"
-    )
+    found = reading(HEADER.replace("1.0", "1.10") + "segments: [no, on, 010, 12:30]\nsteps:\n  - id: a\n    say: x\n")
     assert found.playbook is not None
     assert found.playbook.version == "1.10"
     assert found.playbook.segments == ("no", "on", "010", "12:30")

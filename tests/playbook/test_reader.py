@@ -83,7 +83,8 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_order() -> None:
     [
         ("  - id: a\n    question: Who?\n", 'S001 A step needs exactly one of say, show, ask, check, commit, rate, '
          'reveal, do, use; this has none (Did you mean "ask"?)'),
-        ("  - id: a\n    ask: Who?\n    awnser: text\n", 'P003 "awnser" is not a known field here (Did you mean "answer"?)'),
+        ("  - id: a\n    ask: Who?\n    awnser: text\n",
+         'P003 "awnser" is not a known field here (Did you mean "answer"?)'),
         ("  - id: a\n    ask: Who?\n    if: {b: yes}\n", 'P003 "if" is not a known field here (Did you mean "when"?)'),
         ("  - id: a\n    ask:\n", 'P004 "ask" is left empty'),
         ("  - ask: Who?\n", 'P004 "id" is missing'),
@@ -96,8 +97,10 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_order() -> None:
         ("  - id: a\n    ask: Who?\n    answer: choice\n    choices: [x, y]\n    default: z\n",
          'S007 default "z" is not one of the choices'),
         ("  - id: a\n    ask: Who?\n    answer: number\n    min: 9\n    max: 3\n", "S008 min 9 is greater than max 3"),
-        ("  - id: a\n    ask: Who?\n    answer: number\n    max: 3\n    default: 4\n", "S007 default 4 is outside min..max"),
-        ("  - id: a\n    ask: Who?\n    answer: number\n    max: 1_000\n", 'S021 "1_000" is not a number (Did you mean 1000?)'),
+        ("  - id: a\n    ask: Who?\n    answer: number\n    max: 3\n    default: 4\n",
+         "S007 default 4 is outside min..max"),
+        ("  - id: a\n    ask: Who?\n    answer: number\n    max: 1_000\n",
+         'S021 "1_000" is not a number (Did you mean 1000?)'),
         ("  - id: a\n    ask: Who?\n    answer: date\n    min: 2026-02-30\n",
          'S022 "2026-02-30" is not a date that exists (February 2026 has 28 days)'),
         ("  - id: a\n    ask: Who?\n    answer: text\n    choices: [x, y]\n",
@@ -110,8 +113,10 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_order() -> None:
          'end of month, close date or 2026-01-31)'),
         ("  - id: a\n    ask: [Who]\n",
          "S020 Text expected, found a list (Put the text in quotes; for a placeholder write <…>)"),
-        ("  - id: a\n    check: promises\n", 'S020 check takes "commitments" or a list of statements, found "promises"'),
-        ("  - id: a\n    rate: Sure?\n    scale: 1 to 5\n    levels: {7: Very}\n", "X005 Level 7 is outside the scale 1 to 5"),
+        ("  - id: a\n    check: promises\n",
+         'S020 check takes "commitments" or a list of statements, found "promises"'),
+        ("  - id: a\n    rate: Sure?\n    scale: 1 to 5\n    levels: {7: Very}\n",
+         "X005 Level 7 is outside the scale 1 to 5"),
         ("  - id: a\n    reveal: Answer\n    needs: [b]\n", 'X001 reveal needs "b", which is not an earlier step'),
         ("  - id: a\n    show: pase\n", 'S030 There is no panel "pase" (Did you mean "pace"?)'),
         ("  - id: a\n    play: Call\n", 'S009 "play" belongs to exercises, which this version does not run'),
@@ -132,7 +137,8 @@ CHOICE = "  - id: who\n    ask: Who?\n    answer: choice\n    choices: [coach, n
 @pytest.mark.parametrize(
     ("when", "message"),
     [
-        ("{who: coatch}", 'E004 "coatch" is not a choice of who (line 8). Choices: coach, none (Did you mean "coach"?)'),
+        ("{who: coatch}",
+         'E004 "coatch" is not a choice of who (line 8). Choices: coach, none (Did you mean "coach"?)'),
         ("{who: at least 3}", 'E005 "at least" needs a number, but who is text'),
         ('{amount: "at least 20,000"}', 'S021 "20,000" is not a number (Did you mean 20000?)'),
         ("{must_win: maybe}", 'S023 yes or no expected, found "maybe"'),
@@ -153,9 +159,7 @@ def test_conditions_are_checked_against_what_exists_there(when: str, message: st
 
 
 def test_a_share_may_be_written_with_or_without_its_sign() -> None:
-    found = playbook(
-        "  - id: a\n    say: x\n    when: {win_rate: less than 20, amount_share: [at least 40%, 12]}\n"
-    )
+    found = playbook("  - id: a\n    say: x\n    when: {win_rate: less than 20, amount_share: [at least 40%, 12]}\n")
     assert found.steps[0].when == {"win_rate": "less than 20%", "amount_share": ["at least 40%", "12%"]}
 
 
@@ -211,9 +215,7 @@ def test_every_answer_type_is_read(answer: str) -> None:
         "scale": "    scale: 1 to 7\n",
     }
     chosen = "    choices: [{value: a, label: A}, b]\n" if answer in ("choice", "choices", "rank") else ""
-    step = playbook(f"  - id: x\n    ask: What?\n    answer: {answer}\n{chosen}{more.get(answer, '')}").steps[
-        0
-    ]
+    step = playbook(f"  - id: x\n    ask: What?\n    answer: {answer}\n{chosen}{more.get(answer, '')}").steps[0]
     assert step.answer == answer
     assert len(step.choices) == (2 if chosen else 0)
     assert len(step.columns) == (2 if answer == "table" else 0)

@@ -25,10 +25,7 @@ def test_values_can_be_given_and_conditions_hold_for_all_steps() -> None:
 
 
 def test_the_same_snippet_twice_and_its_answers_looked_at_later() -> None:
-    again = (
-        USE.replace("id: close", "id: again")
-        + "  - id: x\n    say: <close.rep>\n    when: {again.rep: answered}\n"
-    )
+    again = USE.replace("id: close", "id: again") + "  - id: x\n    say: <close.rep>\n    when: {again.rep: answered}\n"
     steps = playbook(USE + again, snippets=close_out()).steps
     assert [step.id for step in steps][3:] == ["again.rep", "again.mine", "again.told", "x"]
 
@@ -46,9 +43,7 @@ def test_what_is_wrong_with_a_use_is_told_at_the_use() -> None:
     ]
     assert step_faults(USE + "    help: x\n", snippets=snippets) == ['S009 "help" does nothing on a use step']
     [wrong] = step_faults(USE.replace("the offer", "<amuont>"), snippets=snippets)
-    assert wrong.startswith(
-        'P011 The snippet "close-out" cannot be used here: <amuont> is not a known placeholder'
-    )
+    assert wrong.startswith('P011 The snippet "close-out" cannot be used here: <amuont> is not a known placeholder')
     assert "file.yaml:8:" in wrong
 
 
@@ -60,8 +55,7 @@ def test_errors_of_a_snippet_are_told_in_its_own_file() -> None:
 def test_snippets_that_use_each_other_in_a_circle() -> None:
     head = "format: 1\nkind: snippets\nsnippets:\n"
     ring = head + "".join(
-        f"  {one}:\n    steps:\n      - id: s\n        use: {other}\n"
-        for one, other in (("aa", "bb"), ("bb", "aa"))
+        f"  {one}:\n    steps:\n      - id: s\n        use: {other}\n" for one, other in (("aa", "bb"), ("bb", "aa"))
     )
     assert {d.code for d in reading(ring).errors} == {"P013"}
     assert "round in a circle: bb -> aa -> bb" in reading(ring).errors[0].message
@@ -69,9 +63,7 @@ def test_snippets_that_use_each_other_in_a_circle() -> None:
 
 def test_snippets_within_snippets_to_a_depth_of_three() -> None:
     def chain(length: int) -> str:
-        links = "".join(
-            f"  s{n}:\n    steps:\n      - id: x\n        use: s{n + 1}\n" for n in range(1, length)
-        )
+        links = "".join(f"  s{n}:\n    steps:\n      - id: x\n        use: s{n + 1}\n" for n in range(1, length))
         return (
             "format: 1\nkind: snippets\nsnippets:\n"
             + links

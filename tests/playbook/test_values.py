@@ -45,12 +45,10 @@ def test_answers_to_a_question(answer: Any, raw: Any, value: Value) -> None:
 def test_what_other_steps_give() -> None:
     outcome = {"3": {"status": "kept"}, "4": {"status": "moved", "to": "2026-12-01", "reason": "ill"}}
     assert values_of(step("check"), outcome) == {"it": ("kept", "moved")}
-    assert values_of(
-        step("check", statements=("Right time",)), {"Right time": True, "Right reason": False}
-    ) == {"it": ("Right time",)}
-    assert values_of(step("commit"), [{"owner": "rep", "text": "Call", "due": "2026-12-01"}]) == {
-        "it": ("Call",)
+    assert values_of(step("check", statements=("Right time",)), {"Right time": True, "Right reason": False}) == {
+        "it": ("Right time",)
     }
+    assert values_of(step("commit"), [{"owner": "rep", "text": "Call", "due": "2026-12-01"}]) == {"it": ("Call",)}
     assert values_of(step("say"), True) == {"it": True}
 
 

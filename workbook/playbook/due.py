@@ -16,18 +16,12 @@ _DAYS = {"day": 1, "week": 7, "month": 30}
 def is_due(phrase: str) -> bool:
     """Whether the text is a due phrase; for a date only whether it has the shape of one."""
     words = " ".join(phrase.lower().split())
-    if (
-        words in ("next session", "end of month", "close date")
-        or _IN.fullmatch(words)
-        or _ISO.fullmatch(words)
-    ):
+    if words in ("next session", "end of month", "close date") or _IN.fullmatch(words) or _ISO.fullmatch(words):
         return True
     return words.startswith("next ") and words[5:] in WEEKDAYS
 
 
-def resolve(
-    due: str, today: date, close_on: date | None = None, next_session: date | None = None
-) -> date | None:
+def resolve(due: str, today: date, close_on: date | None = None, next_session: date | None = None) -> date | None:
     """The day that a due phrase means; None for no phrase, or where the day it hangs on is unknown or past."""
     words = " ".join(due.lower().split())
     if words == "close date":

@@ -84,9 +84,7 @@ def _facts(subject: FactSubject, rows: list[tuple[str, NameType, str, Value, str
     return {name: Fact(name, kind, subject, unit, sample, doc) for name, kind, unit, sample, doc in rows}
 
 
-FACTS: dict[str, Fact] = (
-    _facts("rep", _REP) | _facts("opportunity", _OPPORTUNITY) | _facts("session", _SESSION)
-)
+FACTS: dict[str, Fact] = _facts("rep", _REP) | _facts("opportunity", _OPPORTUNITY) | _facts("session", _SESSION)
 
 _SUBJECTS: dict[str, tuple[FactSubject, ...]] = {
     "opportunity": ("opportunity", "rep", "session"),

@@ -103,9 +103,7 @@ class Flow:
         self.steps = tuple(self._shown_step(step) for step in chosen)
 
     def _is_visible(self, step: Step) -> bool:
-        if self._quick and not any(
-            step.id == name or step.id.startswith(name + ".") for name in self.playbook.quick
-        ):
+        if self._quick and not any(step.id == name or step.id.startswith(name + ".") for name in self.playbook.quick):
             return False
         if not conditions.evaluate(step.when, self.values, self._today) or not self._is_its_turn(step):
             return False
@@ -134,9 +132,7 @@ class Flow:
         if at in ids:
             behind = [name for name in ids[ids.index(at) :] if name in self._order]
             return behind[0] if behind else chosen[-1].id if chosen else ""
-        return next(
-            (step.id for step in chosen if not self._settled(step.id)), chosen[-1].id if chosen else ""
-        )
+        return next((step.id for step in chosen if not self._settled(step.id)), chosen[-1].id if chosen else "")
 
     def _shown_step(self, step: Step) -> VisibleStep:
         settled = self._settled(step.id)

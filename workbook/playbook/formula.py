@@ -123,9 +123,7 @@ class _Reader:
 
     def expect_end(self) -> None:
         if self._now.kind != "end":
-            raise FormulaError(
-                f"the formula goes on with {self._now.shown} where it should end", self._now.column
-            )
+            raise FormulaError(f"the formula goes on with {self._now.shown} where it should end", self._now.column)
 
     def choice(self, depth: int) -> _Part:
         return self._chain(depth, ("or",), self._all)

@@ -76,11 +76,7 @@ def values_of(step: Step, raw: Any) -> dict[str, Value]:
         case "check":
             return {step.id: value_of(_outcomes(raw), "list")}
         case "commit":
-            texts = (
-                [item.get("text", "") for item in raw if isinstance(item, dict)]
-                if isinstance(raw, list)
-                else []
-            )
+            texts = [item.get("text", "") for item in raw if isinstance(item, dict)] if isinstance(raw, list) else []
             return {step.id: value_of(texts, "list")}
         case "rate":
             return _ratings(step, raw)
@@ -96,13 +92,9 @@ def _outcomes(raw: Any) -> list[str]:
 
 
 def _ratings(step: Step, raw: Any) -> dict[str, Value]:
-    by_rater = (
-        [scores for scores in raw.values() if isinstance(scores, dict)] if isinstance(raw, dict) else []
-    )
+    by_rater = [scores for scores in raw.values() if isinstance(scores, dict)] if isinstance(raw, dict) else []
     weights = {criterion.id: criterion.weight for criterion in step.criteria} or {"score": Decimal(1)}
-    means = {
-        name: _mean([(number_of(scores.get(name)), Decimal(1)) for scores in by_rater]) for name in weights
-    }
+    means = {name: _mean([(number_of(scores.get(name)), Decimal(1)) for scores in by_rater]) for name in weights}
     found: dict[str, Value] = {f"{step.id}.{name}": mean for name, mean in means.items()}
     found[step.id] = _mean([(means[name], weight) for name, weight in weights.items()])
     return found

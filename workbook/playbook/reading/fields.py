@@ -112,9 +112,7 @@ class Fields:
         small = found.text.lower().replace("-", "_")
         hint = f'Did you mean "{small}"?' if small in known else did_you_mean(found.text, known)
         listed = f": it must be one of {', '.join(known)}" if len(known) <= 8 else ""
-        self.problems.error(
-            code, found, f'"{found.text[:60]}" is not a known {what.replace("_", " ")}{listed}', hint
-        )
+        self.problems.error(code, found, f'"{found.text[:60]}" is not a known {what.replace("_", " ")}{listed}', hint)
         return None
 
     def items(self, name: str) -> list[Node]:

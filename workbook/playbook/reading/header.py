@@ -44,9 +44,7 @@ def read_id(fields: Fields) -> str:
     found = fields.scalar("id") if fields.need("id") else None
     if found is None or _ID.fullmatch(found.text):
         return found.text if found else ""
-    fields.problems.error(
-        "P006", found, 'id may have small letters, digits and "-"', suggestion(found.text, "-")
-    )
+    fields.problems.error("P006", found, 'id may have small letters, digits and "-"', suggestion(found.text, "-"))
     return ""
 
 
@@ -56,9 +54,7 @@ def read_header(fields: Fields, subject: str) -> dict[str, Any]:
     if not _VERSION.fullmatch(version):
         fields.problems.error("P010", fields.spot("version"), "version must look like 1, 1.2 or 1.2.3")
     found: dict[str, Any] = {name: fields.text(name) for name in _TEXTS}
-    found |= {
-        name: tuple(item.text for item in fields.texts(name)) for name in ("stages", "segments", "tags")
-    }
+    found |= {name: tuple(item.text for item in fields.texts(name)) for name in ("stages", "segments", "tags")}
     fields.need("title")
     return found | {
         "format": FORMAT,
@@ -98,9 +94,7 @@ def read_lists(fields: Fields) -> Lists:
         if isinstance(node, Sequence):
             found[key.text] = choices_in(node.items, fields.problems)
         else:
-            fields.problems.error(
-                "S020", node, f'The list "{key.text}" needs its choices below it, each with "- "'
-            )
+            fields.problems.error("S020", node, f'The list "{key.text}" needs its choices below it, each with "- "')
     return found
 
 
@@ -125,13 +119,9 @@ def _setting(fields: Fields, lists: Lists) -> Setting:
     fields.need("label")
     answer: Any = fields.one_of("answer", ANSWERS, "S002", "text")
     choices = _setting_choices(fields, answer, lists)
-    low, high, limits = (
-        read_limits(fields, answer) if answer not in ("text", "choice") else (None, None, (None, None))
-    )
+    low, high, limits = read_limits(fields, answer) if answer not in ("text", "choice") else (None, None, (None, None))
     default = read_default(fields, answer, choices, limits)
-    numbers = {
-        name: fields.decimal(name) for name, bound in (("min", low), ("max", high)) if bound is not None
-    }
+    numbers = {name: fields.decimal(name) for name, bound in (("min", low), ("max", high)) if bound is not None}
     return Setting(
         label=fields.text("label"),
         answer=answer,
@@ -184,10 +174,7 @@ def _formula(node: Node, scope: Scope, problems: Problems) -> str:
 
 
 def _refuse_circles(compute: dict[str, str], fields: Fields) -> None:
-    needs = {
-        name: [other for other in formula.parse(text).names if other in compute]
-        for name, text in compute.items()
-    }
+    needs = {name: [other for other in formula.parse(text).names if other in compute] for name, text in compute.items()}
     told: set[str] = set()
     for name in needs:
         circle = _circle(name, needs)
@@ -196,9 +183,7 @@ def _refuse_circles(compute: dict[str, str], fields: Fields) -> None:
             block = fields.block("compute")
             assert block is not None
             spot = block.pairs[circle[0]][0]
-            fields.problems.error(
-                "E007", spot, f"compute goes round in a circle: {' -> '.join([*circle, circle[0]])}"
-            )
+            fields.problems.error("E007", spot, f"compute goes round in a circle: {' -> '.join([*circle, circle[0]])}")
 
 
 def _circle(start: str, needs: dict[str, list[str]]) -> list[str]:

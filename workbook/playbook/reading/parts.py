@@ -115,9 +115,7 @@ def read_criteria(fields: Fields, low: int, high: int) -> tuple[Criterion, ...]:
 
 def _once(item: Fields, name: str, found: Lists[str, object]) -> None:
     if name in found:
-        item.problems.error(
-            "P005", item.spot("id"), f'id "{name}" is already used by another one of this list'
-        )
+        item.problems.error("P005", item.spot("id"), f'id "{name}" is already used by another one of this list')
 
 
 def _weight(item: Fields) -> Decimal:
@@ -162,18 +160,14 @@ def read_scale(fields: Fields) -> tuple[int, int]:
     if found:
         match = _SCALE.fullmatch(" ".join(found.text.split()))
         if not match:
-            fields.problems.error(
-                "S021", found, f'"{found.text[:40]}" is not a scale', "Write it like 1 to 5"
-            )
+            fields.problems.error("S021", found, f'"{found.text[:40]}" is not a scale', "Write it like 1 to 5")
             return low, high
         low, high = int(match[1]), int(match[2])
     else:
         at = [fields.whole(name, -100, 100) if name in fields.names else None for name in ("min", "max")]
         low, high = low if at[0] is None else at[0], high if at[1] is None else at[1]
     if not low < high <= low + 100:
-        message = (
-            f"min {low} is greater than max {high}" if low > high else "A scale has from 2 to 101 levels"
-        )
+        message = f"min {low} is greater than max {high}" if low > high else "A scale has from 2 to 101 levels"
         fields.problems.error("S008", found or fields.spot("min"), message)
         return 0, 10
     return low, high

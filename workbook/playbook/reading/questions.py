@@ -18,9 +18,7 @@ _CHOSEN = ("choice", "choices", "rank")
 def read_answer(fields: Fields) -> str:
     """The answer type; text where none is told, but where choices stand one must be told."""
     if fields.node("choices") is not None and fields.node("answer") is None:
-        fields.problems.error(
-            "P004", fields.at, '"answer" is missing', "Write answer: choice, or choices for several"
-        )
+        fields.problems.error("P004", fields.at, '"answer" is missing', "Write answer: choice, or choices for several")
         return ""
     known = fields.one_of("answer", ANSWERS, "S002", "")
     return known or ("" if fields.node("answer") is not None else "text")
@@ -45,9 +43,7 @@ def read_question(fields: Fields, answer: str, lists: Lists) -> dict[str, Any]:
         limits = (Decimal(found["low"]), Decimal(found["high"]))
     else:
         found["min"], found["max"], limits = read_limits(fields, answer)
-    found["default"] = read_default(
-        fields, answer, found.get("choices", ()), limits, other=found.get("other", False)
-    )
+    found["default"] = read_default(fields, answer, found.get("choices", ()), limits, other=found.get("other", False))
     return found
 
 
@@ -66,9 +62,7 @@ def read_counts(fields: Fields, most: int) -> dict[str, int | None]:
     """`at_least` and `at_most`; notes S008 where they exclude each other."""
     low, high = fields.whole("at_least", 0, most), fields.whole("at_most", 1, most)
     if low is not None and high is not None and low > high:
-        fields.problems.error(
-            "S008", fields.spot("at_least"), f"at_least {low} is greater than at_most {high}"
-        )
+        fields.problems.error("S008", fields.spot("at_least"), f"at_least {low} is greater than at_most {high}")
     return {"at_least": low, "at_most": high}
 
 

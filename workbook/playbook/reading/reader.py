@@ -82,9 +82,7 @@ def _playbook(tree: Tree, snippets: Named[str, Snippet], problems: Problems) -> 
     assert isinstance(tree.root, Mapping)
     fields = Fields(tree.root, problems)
     fields.refuse_others(PLAYBOOK_FIELDS)
-    subject = (
-        fields.one_of("subject", SUBJECTS, "P003", "opportunity") if fields.need("subject") else "opportunity"
-    )
+    subject = fields.one_of("subject", SUBJECTS, "P003", "opportunity") if fields.need("subject") else "opportunity"
     scope = Scope(subject)
     header = read_header(fields, subject)
     lists = read_lists(fields)
@@ -98,9 +96,7 @@ def _playbook(tree: Tree, snippets: Named[str, Snippet], problems: Problems) -> 
     return None if problems.errors else Playbook(**header)
 
 
-def _raw_steps(
-    fields: Fields, snippets: Named[str, Snippet], scope: Scope, problems: Problems
-) -> list[RawStep]:
+def _raw_steps(fields: Fields, snippets: Named[str, Snippet], scope: Scope, problems: Problems) -> list[RawStep]:
     node = fields.node("steps")
     if not isinstance(node, Sequence) or not node.items:
         problems.error("P007", fields.spot("steps"), "The file has no steps")
@@ -140,9 +136,7 @@ def _steps(raw_steps: list[RawStep], scope: Scope, lists: Lists, problems: Probl
     for raw in raw_steps:
         own = Problems(raw.problems.file) if raw.used else problems
         raw.fields.problems = own
-        step = StepReader(scope, lists if not raw.used else {}, own).read(
-            raw.id, raw.fields, raw.verb, raw.rename
-        )
+        step = StepReader(scope, lists if not raw.used else {}, own).read(raw.id, raw.fields, raw.verb, raw.rename)
         step = _guarded(step, raw, scope, problems)
         if raw.used:
             _tell(own, raw, problems)
@@ -156,9 +150,7 @@ def _guarded(step: Step, raw: RawStep, scope: Scope, problems: Problems) -> Step
     own = [] if step.when is None else [step.when]
     outer: list[Any] = []
     for guard in raw.guards:
-        when = WhenReader(scope, problems if not guard.rename else Problems(""), guard.rename).read(
-            guard.node
-        )
+        when = WhenReader(scope, problems if not guard.rename else Problems(""), guard.rename).read(guard.node)
         outer += [] if when is None else [when]
     if not outer and not raw.section:
         return step

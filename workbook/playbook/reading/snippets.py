@@ -24,6 +24,7 @@ class Snippet:
 
     id: str
     file: str
+    line: int
     steps: Sequence
     given: dict[str, str]
 
@@ -87,7 +88,7 @@ def _snippet(key: Scalar, node: Node, file: str, problems: Problems) -> Snippet 
     if not isinstance(steps, Sequence) or not steps.items:
         problems.error("P007", key, f'The snippet "{key.text}" has no steps')
         return None
-    return Snippet(key.text, file, steps, _given(fields))
+    return Snippet(key.text, file, key.line, steps, _given(fields))
 
 
 def _given(fields: Fields) -> dict[str, str]:
@@ -147,9 +148,7 @@ class Expander:
     def _used(self, step: RawStep, chain: tuple[str, ...]) -> list[RawStep]:
         for name in step.fields.names:
             if name not in ON_USE:
-                step.problems.error(
-                    "S009", step.fields.at.pairs[name][0], f'"{name}" does nothing on a use step'
-                )
+                step.problems.error("S009", step.fields.at.pairs[name][0], f'"{name}" does nothing on a use step')
         named = step.fields.scalar("use") if step.fields.need("use") else None
         snippet = self._find(named, chain, step.problems) if named else None
         if not snippet or named is None:
@@ -158,9 +157,7 @@ class Expander:
         own = {id_: f"{step.id}.{id_}" for id_ in _ids(filled)}
         guard = step.fields.node("when")
         guards = (*step.guards, Guard(guard, step.rename)) if guard else step.guards
-        level = _Level(
-            Problems(snippet.file), step.id + ".", own, guards, step.used or named, (*chain, snippet.id)
-        )
+        level = _Level(Problems(snippet.file), step.id + ".", own, guards, step.used or named, (*chain, snippet.id))
         found = self._steps(replaced(filled, {}, own).items, level)
         for raw in found:
             raw.section = raw.section or step.fields.text("section")
@@ -205,9 +202,7 @@ def tell_first(inner: Problems, named: Scalar, problems: Problems) -> None:
             problems.error("P013", named, found.message)
         else:
             where = f"{found.file}:{found.line}:{found.col} {found.code}"
-            problems.error(
-                "P011", named, f'The snippet "{named.text}" cannot be used here: {found.message}', where
-            )
+            problems.error("P011", named, f'The snippet "{named.text}" cannot be used here: {found.message}', where)
 
 
 def _ids(steps: Sequence) -> list[str]:
@@ -225,9 +220,7 @@ def replaced(node: Sequence, values: dict[str, str], rename: dict[str, str]) -> 
 
 def _copy(node: Node, values: dict[str, str], rename: dict[str, str]) -> Node:
     if isinstance(node, Scalar):
-        text = (
-            _PARAMETER.sub(lambda match: values.get(match[1], match[0]), node.text) if values else node.text
-        )
+        text = _PARAMETER.sub(lambda match: values.get(match[1], match[0]), node.text) if values else node.text
         return Scalar(node.line, node.col, node.end, renamed_text(text, rename), node.style, node.cut)
     if isinstance(node, Sequence):
         items = [_copy(item, values, rename) for item in node.items]

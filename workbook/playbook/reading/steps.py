@@ -116,9 +116,7 @@ class StepReader:
     def _prose(self, found: Scalar) -> str:
         self._scope.check_text(found, self._problems)
         if found.cut and found.text.count(" ") > 1:
-            message = (
-                'Everything after " #" is a comment and will not be shown. Quote the sentence if you meant it'
-            )
+            message = 'Everything after " #" is a comment and will not be shown. Quote the sentence if you meant it'
             self._problems.warn("Y022", found, message)
         return found.text.strip()
 
@@ -142,9 +140,7 @@ class StepReader:
                 hint = did_you_mean(item.text, PANELS)
                 self._problems.error("S030", item, f'There is no panel "{item.text[:60]}"', hint)
             elif self._scope.subject not in panel.subjects:
-                wanted = " or ".join(
-                    "an opportunity" if s == "opportunity" else f"a {s}" for s in panel.subjects
-                )
+                wanted = " or ".join("an opportunity" if s == "opportunity" else f"a {s}" for s in panel.subjects)
                 message = f'Panel "{item.text}" needs {wanted}; this playbook is about {self._scope.subject}'
                 self._problems.error("S031", item, message)
             else:

@@ -55,15 +55,11 @@ class WhenReader:
 
     def _phrase(self, name: str, info: NameInfo | None, node: Node) -> str:
         if not isinstance(node, Scalar):
-            self._problems.error(
-                "S020", node, f'A value or a phrase expected for "{name}"', "Like: at least 3"
-            )
+            self._problems.error("S020", node, f'A value or a phrase expected for "{name}"', "Like: at least 3")
             return ""
         text = " ".join(node.text.split())
         if not text:
-            self._problems.error(
-                "P004", node, f'What "{name}" must be is left empty', 'Write "unanswered" if meant'
-            )
+            self._problems.error("P004", node, f'What "{name}" must be is left empty', 'Write "unanswered" if meant')
         elif info and info.type:
             text = self._fitting(name, info, node, text)
         return text

@@ -80,10 +80,7 @@ def _after_a_quote(found: _Fault) -> _Found | None:
 
 def _after_brackets(found: _Fault) -> _Found | None:
     last = found.last
-    if (
-        type(last).__name__ not in ("MappingEndEvent", "SequenceEndEvent")
-        or last.end_mark.line + 1 != found.line
-    ):
+    if type(last).__name__ not in ("MappingEndEvent", "SequenceEndEvent") or last.end_mark.line + 1 != found.line:
         return None
     if last.start_mark.line == last.end_mark.line and last.start_mark.column == last.end_mark.column:
         return None
@@ -189,9 +186,7 @@ def _not_lined_up(found: _Fault) -> _Found:
 def _brackets(found: _Fault) -> _Found | None:
     if "flow" not in found.context and "flow" not in found.problem:
         return None
-    message = (
-        "This [ or { is never closed, or has something odd inside. Quote the text or write one field per line"
-    )
+    message = "This [ or { is never closed, or has something odd inside. Quote the text or write one field per line"
     return "Y028", found.from_line, found.from_col, message, ""
 
 

@@ -116,9 +116,7 @@ class _Builder:
         self._items += 1
         if event.anchor is not None:
             sign = "*" if kind == "AliasEvent" else "&"
-            message = (
-                f'"{sign}" at the start of a value means something special in YAML: anchors are not supported'
-            )
+            message = f'"{sign}" at the start of a value means something special in YAML: anchors are not supported'
             raise self._fault("Y011", event, message, 'Put the text in quotes, or use "use:" to repeat steps')
         if event.tag is not None:
             message = '"!" tags are not supported'
@@ -135,9 +133,7 @@ class _Builder:
         if kind == "MappingStartEvent":
             return Mapping(line, col, flow=bool(event.flow_style))
         if len(event.value) > MAX_TEXT:
-            raise self._fault(
-                "Y004", event, f"This text has {len(event.value)} characters; the limit is {MAX_TEXT}"
-            )
+            raise self._fault("Y004", event, f"This text has {len(event.value)} characters; the limit is {MAX_TEXT}")
         end = (event.end_mark.line + 1, event.end_mark.column + 1)
         node = Scalar(line, col, end, event.value, event.style or "")
         if not node.style:
@@ -181,9 +177,7 @@ class _Builder:
             raise self._fault("Y012", event, '"<<" is not supported', 'Use "use:" to repeat steps')
         if node.text in parent.pairs:
             first = parent.pairs[node.text][0].line
-            message = (
-                f'"{node.text}" is written twice in this block (first on line {first}). Only one can count'
-            )
+            message = f'"{node.text}" is written twice in this block (first on line {first}). Only one can count'
             raise self._fault("Y010", event, message)
         return node
 
@@ -213,9 +207,7 @@ class _Builder:
 
     def _warn(self, code: str, node: Node, message: str) -> None:
         self.warnings.append(
-            Diagnostic(
-                code=code, message=message, file=self.file, line=node.line, col=node.col, severity="warning"
-            )
+            Diagnostic(code=code, message=message, file=self.file, line=node.line, col=node.col, severity="warning")
         )
 
 
