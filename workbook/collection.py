@@ -74,7 +74,7 @@ class Collection(Generic[D]):
             self._groups.clear()
             if self._documents is None:
                 return
-            for number in numbers:
+            for number in sorted(numbers):
                 raw = self._source.raw_get(self._table, number)
                 if raw is None:
                     self._documents.pop(number, None)

@@ -3,16 +3,53 @@ import pytest
 from workbook.exchange import ImportProblem
 from workbook.exchange.columns import apply_maps, check_maps, match_columns, recognise
 
-SALESFORCE = ["Opportunity Owner", "Account Name", "Opportunity Name", "Stage", "Fiscal Period", "Amount Currency", "Amount", "Probability (%)", "Age", "Close Date", "Created Date", "Next Step", "Opportunity ID"]  # fmt: skip
-SALESFORCE_API = ["Id", "Name", "StageName", "Amount", "CurrencyIsoCode", "CloseDate", "CreatedDate", "LastActivityDate", "IsWon", "IsClosed", "Owner.Name", "Account.Name"]  # fmt: skip
-HUBSPOT = ["Record ID", "Deal Name", "Deal Stage", "Close Date", "Deal owner", "Amount", "Associated Company", "Create Date", "Is Closed Won", "Last Activity Date", "Next Activity Date"]  # fmt: skip
-PIPEDRIVE = ["Deal - ID", "Deal - Title", "Deal - Organization", "Deal - Owner", "Deal - Value", "Deal - Currency of Value", "Deal - Stage", "Deal - Status", "Deal - Expected close date", "Deal - Deal created", "Deal - Last email received"]  # fmt: skip
-ZOHO = ["Record Id", "Potential Name", "Potential Owner", "Account Name", "Amount", "Closing Date", "Stage", "Probability (%)", "Created Time"]  # fmt: skip
-DYNAMICS = ["(Do Not Modify) Opportunity", "(Do Not Modify) Row Checksum", "Topic", "Potential Customer", "Owner", "Est. Revenue", "Est. Close Date", "Actual Revenue", "Status", "Status Reason", "Currency", "Created On"]  # fmt: skip
-GERMAN = ["Datensatz-ID", "Opportunity-Name", "Accountname", "Opportunity-Inhaber", "Phase", "Betrag", "Währung", "Schlusstermin", "Erstelldatum", "Wahrscheinlichkeit (%)", "Nächster Schritt"]  # fmt: skip
-SPANISH = ["ID de registro", "Nombre del negocio", "Empresa", "Propietario del negocio", "Etapa del negocio", "Importe", "Moneda", "Fecha de cierre", "Fecha de creación", "Probabilidad (%)", "Próximo paso"]  # fmt: skip
-FRENCH = ["ID de l'opportunité", "Nom de l'opportunité", "Nom du compte", "Propriétaire de l'opportunité", "Étape", "Montant", "Devise", "Date de clôture", "Date de création", "Probabilité (%)", "Étape suivante"]  # fmt: skip
-PLAIN = ["opportunity_id", "sales_agent", "product", "account", "deal_stage", "engage_date", "close_date", "close_value"]
+SALESFORCE = [
+    "Opportunity Owner", "Account Name", "Opportunity Name", "Stage", "Fiscal Period", "Amount Currency", "Amount",
+    "Probability (%)", "Age", "Close Date", "Created Date", "Next Step", "Opportunity ID",
+]  # fmt: skip
+SALESFORCE_API = [
+    "Id", "Name", "StageName", "Amount", "CurrencyIsoCode", "CloseDate", "CreatedDate", "LastActivityDate", "IsWon",
+    "IsClosed", "Owner.Name", "Account.Name",
+]  # fmt: skip
+HUBSPOT = [
+    "Record ID", "Deal Name", "Deal Stage", "Close Date", "Deal owner", "Amount", "Associated Company",
+    "Create Date", "Is Closed Won", "Last Activity Date", "Next Activity Date",
+]  # fmt: skip
+PIPEDRIVE = [
+    "Deal - ID", "Deal - Title", "Deal - Organization", "Deal - Owner", "Deal - Value", "Deal - Currency of Value",
+    "Deal - Stage", "Deal - Status", "Deal - Expected close date", "Deal - Deal created",
+    "Deal - Last email received",
+]  # fmt: skip
+ZOHO = [
+    "Record Id", "Potential Name", "Potential Owner", "Account Name", "Amount", "Closing Date", "Stage",
+    "Probability (%)", "Created Time",
+]  # fmt: skip
+DYNAMICS = [
+    "(Do Not Modify) Opportunity", "(Do Not Modify) Row Checksum", "Topic", "Potential Customer", "Owner",
+    "Est. Revenue", "Est. Close Date", "Actual Revenue", "Status", "Status Reason", "Currency", "Created On",
+]  # fmt: skip
+GERMAN = [
+    "Datensatz-ID", "Opportunity-Name", "Accountname", "Opportunity-Inhaber", "Phase", "Betrag", "Währung",
+    "Schlusstermin", "Erstelldatum", "Wahrscheinlichkeit (%)", "Nächster Schritt",
+]  # fmt: skip
+SPANISH = [
+    "ID de registro", "Nombre del negocio", "Empresa", "Propietario del negocio", "Etapa del negocio", "Importe",
+    "Moneda", "Fecha de cierre", "Fecha de creación", "Probabilidad (%)", "Próximo paso",
+]  # fmt: skip
+FRENCH = [
+    "ID de l'opportunité", "Nom de l'opportunité", "Nom du compte", "Propriétaire de l'opportunité", "Étape",
+    "Montant", "Devise", "Date de clôture", "Date de création", "Probabilité (%)", "Étape suivante",
+]  # fmt: skip
+PLAIN = [
+    "opportunity_id",
+    "sales_agent",
+    "product",
+    "account",
+    "deal_stage",
+    "engage_date",
+    "close_date",
+    "close_value",
+]
 CORE = {"external_id", "name", "account", "rep", "stage", "amount", "close_date"}
 
 
@@ -69,8 +106,8 @@ def test_what_the_manager_says_overrules() -> None:
 
 
 def test_a_field_or_a_column_that_does_not_exist_is_named_with_those_that_do() -> None:
-    with pytest.raises(ImportProblem, match='no field "colour".*close_date'):
+    with pytest.raises(ImportProblem, match=r'no field "colour".*close_date'):
         check_maps({"colour": "Name"}, [("opportunities", ["Name"])])
-    with pytest.raises(ImportProblem, match='no column "Colour".*"Name"'):
+    with pytest.raises(ImportProblem, match=r'no column "Colour".*"Name"'):
         check_maps({"name": "Colour"}, [("opportunities", ["Name"])])
     check_maps({"stage.Signed": "won", "rep.D. W.": "Dana"}, [("opportunities", ["Name"])])

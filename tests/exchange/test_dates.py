@@ -20,7 +20,8 @@ def order_of(*texts: str) -> tuple[str, str | None]:
     "text",
     [
         "2026-11-21", "2026/11/21", "2026.11.21", "20261121", "2026-11-21T23:10:00.000Z", "2026-11-21 08:15:00",
-        "2026-11-21T08:15:00+02:00", "21 Nov 2026", "Nov 21, 2026", "21-Nov-26", "21. November 2026", "Sat, 21 Nov 2026",
+        "2026-11-21T08:15:00+02:00", "21 Nov 2026", "Nov 21, 2026", "21-Nov-26", "21. November 2026",
+        "Sat, 21 Nov 2026",
         "21 de noviembre de 2026", "21 novembre 2026", "2026 Nov 21", "21 Nov 2026 15:15", "46347", "46347.5",
         "1795219200000", "1795219200",
     ],
@@ -48,7 +49,9 @@ def test_two_digit_years_turn_at_seventy() -> None:
     assert parse_date("21/11/70", "dmy") == date(1970, 11, 21)
 
 
-@pytest.mark.parametrize("text", ["31/02/2026", "soon", "Q4 2026", "Nov 2026", "2026-13-01", "99999999", "0001-01-01", "x" * 500])
+@pytest.mark.parametrize(
+    "text", ["31/02/2026", "soon", "Q4 2026", "Nov 2026", "2026-13-01", "99999999", "0001-01-01", "x" * 500]
+)
 def test_what_is_no_day_is_refused_with_the_text(text: str) -> None:
     with pytest.raises(CellProblem, match="not a day"):
         parse_date(text, "dmy")

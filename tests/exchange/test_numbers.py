@@ -43,12 +43,16 @@ def test_reads_amounts_in_any_writing(text: str, value: str, currency: str) -> N
     assert parse_amount(text) == (Decimal(value), currency)
 
 
-@pytest.mark.parametrize("text", ["", "-", "–", "n/a", "N/A", "none", "None", "null", "k.A.", "ninguno", "aucun", "#N/A", "NaN"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "–", "n/a", "N/A", "none", "None", "null", "k.A.", "ninguno", "aucun", "#N/A", "NaN"]
+)
 def test_an_amount_that_is_not_there_is_unknown_and_not_zero(text: str) -> None:
     assert parse_amount(text).value is None
 
 
-@pytest.mark.parametrize("text", ["ask Bob", "10k-20k", "1.2.3", "1,2,3", "12.34.56", "inf", "5 apples", "1e99", "9" * 30, "1" * 5000])
+@pytest.mark.parametrize(
+    "text", ["ask Bob", "10k-20k", "1.2.3", "1,2,3", "12.34.56", "inf", "5 apples", "1e99", "9" * 30, "1" * 5000]
+)
 def test_what_is_no_amount_is_refused_with_the_text(text: str) -> None:
     with pytest.raises(CellProblem, match="amount"):
         parse_amount(text)

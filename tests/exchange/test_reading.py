@@ -52,8 +52,9 @@ def test_excels_own_first_line_tells_the_delimiter() -> None:
 
 def test_titles_repeated_headers_blank_rows_and_a_footer_are_passed_over_and_told() -> None:
     text = (
-        '"Team pipeline"\n"As of 2026-11-21"\n\nOpportunity ID,Opportunity Name,Stage,Amount\n1,A,Open,5\n\n2,B,Open,6\n'
-        'Opportunity ID,Opportunity Name,Stage,Amount\n3,C,Open,7\nGrand Totals (3 records),,,18\n\n'
+        '"Team pipeline"\n"As of 2026-11-21"\n\nOpportunity ID,Opportunity Name,Stage,Amount\n1,A,Open,5\n\n'
+        "2,B,Open,6\n"
+        "Opportunity ID,Opportunity Name,Stage,Amount\n3,C,Open,7\nGrand Totals (3 records),,,18\n\n"
         '"Copyright (c) 2000-2026 somebody"\n"Confidential Information - Do Not Distribute"\n"Acme"\n'
     )
     table = read_table(text)

@@ -34,7 +34,11 @@ def test_the_last_word_of_a_day_counts() -> None:
 
 def test_an_older_one_is_put_in_its_place() -> None:
     seen = [day(1), day(10)]
-    assert inserted((stand(1, "A"), stand(10, "C")), stand(5, "B"), seen) == (stand(1, "A"), stand(5, "B"), stand(10, "C"))
+    assert inserted((stand(1, "A"), stand(10, "C")), stand(5, "B"), seen) == (
+        stand(1, "A"),
+        stand(5, "B"),
+        stand(10, "C"),
+    )
 
 
 def test_what_was_seen_since_is_not_forgotten_by_an_older_one() -> None:

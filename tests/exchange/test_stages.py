@@ -4,21 +4,33 @@ from workbook.exchange.stages import decide, meaning
 
 
 @pytest.mark.parametrize(
-    "stage", ["Won", "Closed Won", "closedwon", "6 - Closed Won", "Gewonnen", "Geschlossen, gewonnen", "Cerrada ganada", "Ganado", "Gagné", "Fermé/gagné"]
+    "stage",
+    [
+        "Won", "Closed Won", "closedwon", "6 - Closed Won", "Gewonnen", "Geschlossen, gewonnen", "Cerrada ganada",
+        "Ganado", "Gagné", "Fermé/gagné",
+    ],
 )  # fmt: skip
 def test_knows_a_won_stage_in_four_languages(stage: str) -> None:
     assert decide(stage).status == "won"
 
 
 @pytest.mark.parametrize(
-    "stage", ["Lost", "Closed Lost", "closedlost", "Verloren", "Perdida", "Cerrado perdido", "Perdu", "Abandonné", "Cancelled", "Closed - No Decision", "Not won"]
+    "stage",
+    [
+        "Lost", "Closed Lost", "closedlost", "Verloren", "Perdida", "Cerrado perdido", "Perdu", "Abandonné",
+        "Cancelled", "Closed - No Decision", "Not won",
+    ],
 )  # fmt: skip
 def test_knows_a_lost_stage_in_four_languages(stage: str) -> None:
     assert decide(stage).status == "lost"
 
 
 @pytest.mark.parametrize(
-    "stage", ["", "Prospecting", "Engaging", "Negotiation/Review", "Meeting booked", "Contract sent", "Win-back", "Angebot", "Won/Lost review"]
+    "stage",
+    [
+        "", "Prospecting", "Engaging", "Negotiation/Review", "Meeting booked", "Contract sent", "Win-back",
+        "Angebot", "Won/Lost review",
+    ],
 )  # fmt: skip
 def test_any_other_stage_is_open(stage: str) -> None:
     verdict = decide(stage)

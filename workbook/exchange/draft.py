@@ -1,13 +1,23 @@
 """The workbook as it would be after an import. Files are taken into it one after the other; nothing is stored."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from workbook.model import Opportunity, Rep
 from workbook.text import fold
 
-Key = tuple[str, str, int | None]
+Key = tuple[str | None, str, int | None]
+
+
+class Sign(NamedTuple):
+    """What a row without a CRM's id is known by; a field that its file has no column for does not count."""
+
+    name: str
+    account: str | None
+    rep: int | None
+    has_rep: bool
 
 
 class Draft:
@@ -20,7 +30,7 @@ class Draft:
         self._next = -1
         self._folded: dict[str, str] = {}
         self._by_external: dict[str, int] = {}
-        self._by_key: dict[Key, list[int]] = {}
+        self._by_sign: dict[tuple[bool, bool], dict[Key, dict[int, None]]] = {}
         for opportunity in self.opportunities.values():
             self._list(opportunity)
 
@@ -40,15 +50,21 @@ class Draft:
         self.opportunities[opportunity.id] = opportunity
         return opportunity
 
-    def find(self, external_id: str, account: str, name: str, rep: int | None) -> list[Opportunity]:
-        """The opportunities that a row may mean: by the CRM's id, else by account, name and rep.
+    def by_id(self, external_id: str) -> Opportunity | None:
+        """The opportunity with that id of the CRM, or None."""
+        number = self._by_external.get(external_id) if external_id else None
+        return None if number is None else self.opportunities[number]
 
-        A row with an id takes over one of the same account, name and rep that has none.
-        """
-        if external_id and external_id in self._by_external:
-            return [self.opportunities[self._by_external[external_id]]]
-        found = [self.opportunities[number] for number in self._by_key.get(self._key(account, name, rep), ())]
-        return [one for one in found if not one.external_id] if external_id else found
+    def by_sign(self, sign: Sign, *, bare: bool) -> list[Opportunity]:
+        """The opportunities of the same name, account and rep; with `bare` only those that have no id of the CRM."""
+        shape = (sign.account is not None, sign.has_rep)
+        if shape not in self._by_sign:
+            index = self._by_sign[shape] = {}
+            for one in self.opportunities.values():
+                index.setdefault(self._key(one, shape), {})[one.id] = None
+        key = (None if sign.account is None else self._fold(sign.account), self._fold(sign.name), sign.rep)
+        found = [self.opportunities[number] for number in self._by_sign[shape].get(key, ())]
+        return [one for one in found if not one.external_id] if bare else found
 
     def new_reps(self) -> list[Rep]:
         """The reps to be added."""
@@ -78,13 +94,12 @@ class Draft:
     def _list(self, opportunity: Opportunity) -> None:
         if opportunity.external_id:
             self._by_external.setdefault(opportunity.external_id, opportunity.id)
-        key = self._key(opportunity.account, opportunity.name, opportunity.rep)
-        listed = self._by_key.setdefault(key, [])
-        if opportunity.id not in listed:
-            listed.append(opportunity.id)
+        for shape, index in self._by_sign.items():
+            index.setdefault(self._key(opportunity, shape), {})[opportunity.id] = None
 
-    def _key(self, account: str, name: str, rep: int | None) -> Key:
-        return self._fold(account), self._fold(name), rep
+    def _key(self, one: Opportunity, shape: tuple[bool, bool]) -> Key:
+        has_account, has_rep = shape
+        return self._fold(one.account) if has_account else None, self._fold(one.name), one.rep if has_rep else None
 
     def _fold(self, text: str) -> str:
         found = self._folded.get(text)

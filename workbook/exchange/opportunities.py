@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from workbook.exchange.draft import Draft
+from workbook.exchange.draft import Draft, Sign
 from workbook.exchange.merge import Timing, added, updated
 from workbook.exchange.parts import SAMPLE_ROWS, Outcome, PartPlan, RejectedRow, SampleRow, Ticker
 from workbook.exchange.people import Owner, People, Person, new_reps_words
@@ -37,6 +37,9 @@ class Intake:
     def __init__(self, sheet: Sheet, draft: Draft, people: People, timing: Timing, scope: Scope) -> None:
         self._sheet, self._draft, self._people, self._timing, self._scope = sheet, draft, people, timing, scope
         self._reader = OpportunityReader(sheet)
+        self._has_rep = bool({"rep", "email"} & sheet.columns.keys())
+        if not self._has_rep:
+            sheet.remarks.say("No column says whose an opportunity is: new ones are kept as unassigned")
         self._extra = [name for name, _ in self._reader.extra]
         self._before: dict[int, Opportunity | None] = {}
         self._rows: dict[int, int] = {}
@@ -95,18 +98,22 @@ class Intake:
         known = self._before.setdefault(number, self._draft.opportunities.get(number)) if number else None
         if known is None:
             new = added(record, owner.rep, self._timing)
-            number = self._draft.put_opportunity(_numbered(new, number)).id
+            number = self._draft.put_opportunity(replace(new, id=number)).id
             self._before.setdefault(number, None)
         else:
-            self._draft.put_opportunity(updated(known, record, owner.rep, self._timing, self._extra))
+            rep = owner.rep if self._has_rep else known.rep
+            self._draft.put_opportunity(updated(known, record, rep, self._timing, self._extra))
         self._rows[number] = record.row
         self.seen.add(number)
         self._judge(record, owner)
 
     def _known(self, record: Record, rep: int | None) -> int:
         """The id of the opportunity that a row means, 0 where it is new."""
-        fields = record.fields
-        found = self._draft.find(record.external_id, fields.get("account", ""), fields["name"], rep)
+        known = self._draft.by_id(record.external_id)
+        if known:
+            return known.id
+        sign = Sign(record.fields["name"], record.fields.get("account"), rep, self._has_rep)
+        found = self._draft.by_sign(sign, bare=bool(record.external_id))
         if len(found) > 1:
             raise CellProblem(
                 f"{len(found)} opportunities of this name, account and rep are in the workbook; "
@@ -133,14 +140,18 @@ class Intake:
             self._remark("Left out: the rep is on another team", record)
             return
         self._remark(f'Left out: "{record.owner.name}" is no rep of this workbook', record)
-        self.seen.update(one.id for one in self._draft.find(record.external_id, "", "", None) if record.external_id)
+        self._note_seen(record.external_id)
 
     def _note_rejected(self, row: Row) -> None:
         """A rejected row is in the file all the same, so its opportunity is not missing."""
         texts: Sequence[str] = row.cells if row.flaw else (self._reader.external_id(row),)
         for text in texts:
-            if text:
-                self.seen.update(one.id for one in self._draft.find(text, "", "", None) if one.external_id == text)
+            self._note_seen(text)
+
+    def _note_seen(self, external_id: str) -> None:
+        known = self._draft.by_id(external_id)
+        if known:
+            self.seen.add(known.id)
 
     def _judge(self, record: Record, owner: Owner) -> None:
         if record.verdict.disagrees:
@@ -149,7 +160,7 @@ class Intake:
             stage = record.fields.get("stage", "")
             advice = f'taken as open; say --map "stage.{stage}=won" or =lost'
             self._remark(f'The stage "{stage}" says closed, but not how it ended: {advice}', record)
-        if owner.standing == "nobody":
+        if owner.standing == "nobody" and self._has_rep:
             self._remark("No rep: kept as unassigned", record)
         if "account" in record.fields and not record.fields["account"]:
             self._remark("No account", record)
@@ -170,10 +181,6 @@ class Intake:
             if before is not None and after is not before:
                 moves.update(word for name, word in MOVES.items() if getattr(before, name) != getattr(after, name))
         return dict(moves)
-
-
-def _numbered(opportunity: Opportunity, number: int) -> Opportunity:
-    return replace(opportunity, id=number) if number else opportunity
 
 
 def _new_rep(person: Person, manager: str) -> Rep:

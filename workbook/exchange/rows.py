@@ -107,7 +107,7 @@ class OpportunityReader:
                 "" if "stage" in self._columns else self._text(cells, "status")
             )
         fields["status"] = verdict.status
-        if self._closed_on and (verdict.status != "open" or "close_on" not in fields):
+        if self._closed_on is not None and (verdict.status != "open" or "close_on" not in fields):
             closed = self._closed_on[self._text(cells, "closed_on")]
             if closed or "close_on" not in fields:
                 fields["close_on"] = closed
