@@ -18,15 +18,19 @@ from workbook.text import fold
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to choose: what it is called, a word about it, and what is returned."""
+    """One thing to choose: what it is called, a word about it, and what is returned. `dim` is one of little use."""
 
     label: str
     about: str
     value: Any
+    dim: bool = False
 
 
 class Choose(ModalScreen[Any]):
-    """Returns the value of the option that was chosen, or None."""
+    """Returns the value of the option that was chosen, or None.
+
+    With `explain` what stands about the highlighted one is shown in full below the list.
+    """
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,10 +40,15 @@ class Choose(ModalScreen[Any]):
     ]
 
     def __init__(
-        self, title: str, options: Sequence[Option], *, empty: str = "Nothing here has all these words."
+        self,
+        title: str,
+        options: Sequence[Option],
+        *,
+        empty: str = "Nothing here has all these words.",
+        explain: bool = False,
     ) -> None:
         super().__init__()
-        self._heading, self._options, self._empty = title, options, empty
+        self._heading, self._options, self._empty, self._explain = title, options, empty, explain
 
     def compose(self) -> ComposeResult:
         """A box to type in and the list below it."""
@@ -48,11 +57,13 @@ class Choose(ModalScreen[Any]):
             yield Input(placeholder="type to narrow the list", compact=True)
             yield LongList(
                 [Column("label", "", 0), Column("about", "", 0, spare=1)],
-                lambda option: (option.label, (option.about, "dim")),
+                lambda option: ((option.label, "dim" if option.dim else ""), (option.about, "dim")),
                 key=lambda option: option.label,
                 empty=self._empty,
                 head=False,
             )
+            if self._explain:
+                yield Static("", classes="explained")
             yield Static("↑↓ move · enter choose · esc cancel", classes="keys")
 
     def on_mount(self) -> None:
@@ -65,6 +76,12 @@ class Choose(ModalScreen[Any]):
         words = fold(event.value).split()
         found = [each for each in self._options if all(word in fold(f"{each.label} {each.about}") for word in words)]
         self.query_one(LongList).show(found)
+
+    @on(LongList.Highlighted)
+    def explain(self, event: LongList.Highlighted) -> None:
+        """Shows in full what stands about the highlighted one."""
+        if self._explain:
+            self.query_one(".explained", Static).update(plain(event.item.about if event.item else ""))
 
     @on(Input.Submitted)
     def choose_highlighted(self) -> None:

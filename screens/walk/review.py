@@ -1,11 +1,12 @@
 """The review: everything that was said on one page, what will be filed, and the end of the session."""
 
+from calendar import day_abbr
 from typing import ClassVar, NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Footer, Static
@@ -19,7 +20,7 @@ from workbook import days
 from workbook.coaching.walk import Draft, Walk
 from workbook.coaching.walk import Row as ReviewRow
 from workbook.errors import WorkbookError
-from workbook.text import first_name, plural
+from workbook.text import clean, first_name, plural
 
 _MARKS = {"given": "✓ ", "draft": "… ", "skipped": "– ", "open": "  "}
 
@@ -49,17 +50,10 @@ class Said(Rows):
 
     def _row(self, each: ReviewRow) -> Row:
         mark = "! " if each.missing else _MARKS[each.state]
-        said = block(each.words if each.state in ("given", "draft") else _why_not(each))
-        style = "$warning" if each.missing else "$text-muted" if each.state in ("skipped", "open") else ""
-        parts: list[Content | str | tuple[str, str]] = [
-            Content.styled(plain(each.sentence or each.label).plain, "$text-muted"),
-            "\n",
-            (said.plain, style),
-        ]
-        if each.note:
-            parts += ["\n", (f"Note: {block(each.note).plain}", "$text-muted")]
+        asked = Content.styled(clean(each.sentence or each.label), "$text-muted")
+        note = Content.styled(f"\nNote: {block(each.note).plain}", "$text-muted") if each.note else Content("")
         private = Content.styled("private", "$text-muted") if each.private else Content("")
-        return Row(mark, Content.assemble(*parts), private)
+        return Row(mark, Content.assemble(asked, *_said(each), note), private)
 
     def clicked(self, _x: int) -> None:
         """A click goes there."""
@@ -70,6 +64,7 @@ class ReviewScreen(ModalScreen[Wish]):
     """Everything that was said. enter goes back to the highlighted step, ctrl+f counts the minutes and closes."""
 
     AUTO_FOCUS = "Said"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = bindings("jump", "finish", "abandon", "back", "help", "palette")  # type: ignore[assignment]
 
     def __init__(self, walk: Walk) -> None:
@@ -81,10 +76,12 @@ class ReviewScreen(ModalScreen[Wish]):
         with Horizontal(id="title"):
             yield Static(plain(self._walk.title), id="what")
             yield Static("review", id="where")
-        with VerticalScroll(id="review", can_focus=False):
-            yield Said(self._walk.review())
-            yield Static(self._filed(), id="filed")
-            yield Button("Finish", id="finish", variant="primary", compact=True)
+        with Container(id="review"):
+            with VerticalScroll(id="said", can_focus=False):
+                yield Said(self._walk.review())
+            with VerticalScroll(id="filed", can_focus=False):
+                yield Static(self._filed())
+                yield Button("Finish", id="finish", variant="primary", compact=True)
         yield Footer(compact=True, show_command_palette=False)
 
     def _filed(self) -> Content:
@@ -105,7 +102,7 @@ class ReviewScreen(ModalScreen[Wish]):
     def _promise(self, each: Draft) -> Content:
         rep = self._walk.subject.rep
         who = "You" if each.owner == "manager" else first_name(rep.name) if rep else "The rep"
-        due = days.show_full(each.due)
+        due = f"{day_abbr[each.due.weekday()]} {days.show(each.due)}"
         late = " (has passed)" if each.due < self._walk.book.today else ""
         return Content.assemble(plain(who), ": ", plain(each.text), (f"  by {due}{late}", "$text-muted"))
 
@@ -150,7 +147,9 @@ class ReviewScreen(ModalScreen[Wish]):
         self.dismiss(Wish())
 
 
-def _why_not(each: ReviewRow) -> str:
+def _said(each: ReviewRow) -> tuple[Content | tuple[str, str], ...]:
+    if each.state in ("given", "draft"):
+        return (Content("\n"), block(each.words))
     if each.state == "skipped":
-        return f"skipped: {each.reason}" if each.reason else "skipped"
-    return "still to be answered" if each.missing else "not answered"
+        return ((f"  skipped: {clean(each.reason)}" if each.reason else "  skipped", "$text-muted"),)
+    return (("  still to be answered", "bold $warning") if each.missing else ("  not answered", "$text-muted"),)

@@ -1,0 +1,141 @@
+"""Starts a walk, or goes on with one: what is open first, then what fits now with the reasons, then the others."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from screens.dialogs.choose import Choose, Option
+from screens.walk.asking import ask_opportunity, ask_rep
+from screens.walk.screen import WalkScreen
+from workbook import days
+from workbook.book import Book
+from workbook.coaching import sessions
+from workbook.coaching.subject import Subject
+from workbook.coaching.suggest import suggestions
+from workbook.coaching.walk import Walk
+from workbook.errors import WorkbookError
+from workbook.model import Opportunity, Rep, Session
+from workbook.playbook.library import Library, Loaded
+from workbook.playbook.schema import Playbook
+from workbook.text import clean, plural
+from workbook.text import minutes as spelled
+
+if TYPE_CHECKING:
+    from screens.app import WorkbookApp
+
+
+async def start_walk(app: "WorkbookApp", rep: Rep | None, opportunity: Opportunity | None) -> None:
+    """Offers the open sessions and the playbooks for whom or what is at hand, and walks what is chosen."""
+    if app.book.read_only:
+        app.notify(app.book.read_only, severity="warning", markup=False, timeout=10)
+        return
+    subject = Subject.of(app.book, rep, opportunity)
+    options = [*_open(app.book, subject), *_playbooks(app.book, subject)]
+    title = f"Walk a playbook: {clean(subject.name, 60)}" if subject.rep or opportunity else "Walk a playbook"
+    chosen = await app.push_screen_wait(Choose(title, options, explain=True))
+    try:
+        if isinstance(chosen, Session):
+            app.push_screen(WalkScreen(sessions.resume(app.book, chosen)))
+        elif isinstance(chosen, Loaded):
+            await start_playbook(app, chosen, subject.rep, opportunity)
+    except WorkbookError as problem:
+        app.notify(str(problem), severity="error", markup=False, timeout=10)
+
+
+async def start_playbook(
+    app: "WorkbookApp", entry: Loaded, rep: Rep | None = None, opportunity: Opportunity | None = None
+) -> None:
+    """Walks one playbook, and asks whom or what it is about where that is not at hand.
+
+    Raises WorkbookError where it cannot be started.
+    """
+    playbook = entry.playbook
+    if playbook is None:
+        told = entry.errors[0].message if entry.errors else "It cannot be read."
+        app.notify(f"{clean(entry.title, 60)}: {told}  7 lists all playbooks.", severity="warning", markup=False)
+        return
+    if playbook.subject == "opportunity" and opportunity is None:
+        opportunity = await ask_opportunity(app, rep)
+    elif playbook.subject == "rep" and rep is None:
+        rep = await ask_rep(app)
+    if (playbook.subject == "opportunity" and opportunity is None) or (playbook.subject == "rep" and rep is None):
+        return
+    quick = await _ask_quick(app, playbook)
+    if quick is not None:
+        app.push_screen(WalkScreen(_started(app.book, playbook, rep, opportunity, quick=quick)))
+
+
+def _started(book: Book, playbook: Playbook, rep: Rep | None, opportunity: Opportunity | None, *, quick: bool) -> Walk:
+    about = opportunity if playbook.subject == "opportunity" else None
+    return sessions.start(book, playbook, rep, about, quick=quick)
+
+
+async def _ask_quick(app: "WorkbookApp", playbook: Playbook) -> bool | None:
+    if not playbook.quick:
+        return False
+    whole = f"{playbook.minutes} minutes" if playbook.minutes else "The whole of it"
+    options = [
+        Option(whole, plural(len(playbook.steps), "step"), False),
+        Option("5 minutes", f"the quick path, {plural(len(playbook.quick), 'step')}", True),
+    ]
+    chosen: bool | None = await app.push_screen_wait(Choose(f"How long: {clean(playbook.title, 50)}", options))
+    return chosen
+
+
+def _open(book: Book, subject: Subject) -> Iterator[Option]:
+    """The open sessions on the subject, or all of them where none is at hand, the newest first."""
+    for session in sessions.open_sessions(book):
+        if subject.opportunity and session.opportunity != subject.opportunity.id:
+            continue
+        if subject.rep and session.rep != subject.rep.id:
+            continue
+        yield Option(
+            f"▸ Go on: {clean(session.title, 40)}{_where(book, session, subject)}", _when(book, session), session
+        )
+
+
+def _where(book: Book, session: Session, subject: Subject) -> str:
+    about = Subject.of_session(book, session)
+    if about.opportunity and about.opportunity != subject.opportunity:
+        return f", {clean(about.opportunity.name, 30)}"
+    return f", {clean(about.rep.name, 30)}" if about.rep and about.rep != subject.rep else ""
+
+
+def _when(book: Book, session: Session) -> str:
+    try:
+        flow = Walk(book, session).flow
+    except WorkbookError as problem:
+        return str(problem)
+    at = next((at for at, shown in enumerate(flow.steps, 1) if shown.id == flow.current), 0)
+    gone = book.now() - session.started
+    started = f"{spelled(int(gone.total_seconds() // 60))} ago" if gone < timedelta(hours=10) else ""
+    return f"step {at} of {len(flow.steps)}, started {started or days.ago(session.started.date(), book.today)}"
+
+
+def _playbooks(book: Book, subject: Subject) -> Iterator[Option]:
+    """What fits now with its reason, then the others that can be walked, then those that are broken."""
+    entries = [entry for entry in Library(book.folder).entries if entry.status != "retired"]
+    named = set()
+    for found in suggestions(book, entries, subject.rep, subject.opportunity):
+        named.add(found.entry.id)
+        yield Option(f"★ {clean(found.entry.title, 40)}", "; ".join(found.reasons), found.entry)
+    others = [entry for entry in entries if entry.id not in named and entry.playbook and _is_offered(entry, subject)]
+    for entry in sorted(others, key=lambda each: (each.subject != _usual(subject), each.title)):
+        yield Option(f"  {clean(entry.title, 40)}", _about(entry), entry)
+    for entry in entries:
+        if entry.playbook is None:
+            yield Option(f"✗ {clean(entry.title, 40)}", plural(len(entry.errors), "problem"), entry, dim=True)
+
+
+def _is_offered(entry: Loaded, subject: Subject) -> bool:
+    return entry.status == "active" and (entry.subject != "rep" or subject.rep is not None or not subject.opportunity)
+
+
+def _usual(subject: Subject) -> str:
+    return "opportunity" if subject.opportunity else "rep"
+
+
+def _about(entry: Loaded) -> str:
+    planned = f"{entry.minutes} min · " if entry.minutes else ""
+    broken = f"{plural(len(entry.errors), 'problem')}, the last good version · " if entry.errors else ""
+    return f"{broken}{planned}{entry.summary}"
