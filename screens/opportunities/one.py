@@ -34,7 +34,7 @@ class OpportunityScreen(BookScreen):
         *bindings("open", "walk", "must_win", "edit", "log", "commit", "brief"),
         *bindings("archive", "log_yesterday", "plan", "new", "back"),
     ]
-    AUTO_FOCUS = "#ways"
+    AUTO_FOCUS = "#opp-ways"
 
     def __init__(self, opportunity: int) -> None:
         super().__init__()
@@ -43,26 +43,26 @@ class OpportunityScreen(BookScreen):
 
     def body(self) -> ComposeResult:
         """Two columns where there is room, else all under one another."""
-        with VerticalScroll(id="one", can_focus=False), Container(id="columns"):
-            with Vertical(id="left"):
-                yield Static(id="facts")
-                yield Ways(id="ways")
-                yield Static(id="reason")
-            with Vertical(id="right"):
-                yield Promises(empty="Nothing is promised about it.  c notes a commitment.", id="promises")
+        with VerticalScroll(id="opp-one", can_focus=False), Container(id="opp-columns"):
+            with Vertical(id="opp-left"):
+                yield Static(id="opp-facts")
+                yield Ways(id="opp-ways")
+                yield Static(id="opp-reason")
+            with Vertical(id="opp-right"):
+                yield Promises(empty="Nothing is promised about it.  c notes a commitment.", id="opp-promises")
                 yield LongList(
                     [Column("on", "", 11), Column("words", "", 0)],
                     self._event_cells,
                     key=lambda event: (event.on, event.words),
                     empty="Nothing has happened yet.  w walks a playbook.",
                     head=False,
-                    id="timeline",
+                    id="opp-timeline",
                 )
 
     def on_mount(self) -> None:
         """Draws the opportunity."""
         for name, title in (("ways", "Playbooks"), ("promises", "Promised"), ("timeline", "What happened")):
-            self.query_one(f"#{name}").border_title = title
+            self.query_one(f"#opp-{name}").border_title = title
         super().on_mount()
 
     def fill(self) -> None:
@@ -75,14 +75,14 @@ class OpportunityScreen(BookScreen):
         self._draw_facts()
         self.query_one(Ways).show(self._ways(one))
         self.query_one(Promises).show(_open_promises(self, one))
-        self.query_one("#timeline", LongList).show(timeline(self.book, one))
+        self.query_one("#opp-timeline", LongList).show(timeline(self.book, one))
 
     def on_resize(self) -> None:
         """The facts go into two columns where there is room."""
         self.call_after_refresh(self._draw_facts)
 
     def _draw_facts(self) -> None:
-        one, place = self.about_opportunity(), self.query_one("#facts", Static)
+        one, place = self.about_opportunity(), self.query_one("#opp-facts", Static)
         if one:
             place.update(facts(self.book, one, place.content_size.width or self.app.size.width - 4))
 
@@ -104,12 +104,15 @@ class OpportunityScreen(BookScreen):
         one = self.about_opportunity()
         return self.book.reps.find(one.rep) if one else None
 
-    @on(LongList.Highlighted, "#ways")
+    @on(LongList.Highlighted, "#opp-ways")
     def give_reason(self, event: LongList.Highlighted) -> None:
-        """Says in full what speaks for the highlighted playbook."""
-        self.query_one("#reason", Static).update(plain(event.item.reason if event.item else ""))
+        """Says in full what speaks for the highlighted playbook where the list has no room for it."""
+        note, listed = self.query_one("#opp-reason", Static), self.query_one(Ways)
+        cut = event.item is not None and listed.cuts(event.item)
+        note.display = cut
+        note.update(plain(event.item.reason if cut else ""))
 
-    @on(LongList.Selected, "#ways")
+    @on(LongList.Selected, "#opp-ways")
     def walk(self, event: LongList.Selected) -> None:
         """Goes on with a session, or starts the playbook."""
         from screens.walk.screen import WalkScreen
@@ -125,7 +128,7 @@ class OpportunityScreen(BookScreen):
         else:
             self.app.push_screen(WalkScreen(walk))
 
-    @on(LongList.Selected, "#timeline")
+    @on(LongList.Selected, "#opp-timeline")
     def read(self, event: LongList.Selected) -> None:
         """Reads a session again, or goes on with it."""
         if event.item.session is not None:

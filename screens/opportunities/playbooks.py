@@ -1,7 +1,9 @@
 """The playbooks that can be walked on one opportunity: what is open, what suits now and why, and the others."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from rich.cells import cell_len
 
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook.book import Book
@@ -10,6 +12,8 @@ from workbook.days import ago
 from workbook.model import Opportunity, Session
 from workbook.playbook.library import Library, Loaded
 from workbook.playbook.schema import Playbook
+
+TITLE = 24
 
 
 @dataclass(frozen=True)
@@ -25,16 +29,16 @@ class Way:
 
 def ways(book: Book, library: Library, opportunity: Opportunity) -> list[Way]:
     """What can be walked on the opportunity, the best first."""
-    found = suggestions(book, library.entries, opportunity=opportunity)
-    suggested = [_way(each.entry, "; ".join(each.reasons), True) for each in found]
-    taken = {each.entry.id for each in found}
+    begun = book.sessions.where(opportunity=opportunity.id, state="open")
+    taken = {session.playbook_id for session in begun}
+    found = [each for each in suggestions(book, library.entries, opportunity=opportunity) if each.entry.id not in taken]
+    taken |= {each.entry.id for each in found}
     others = [each for each in library.for_subject("opportunity") if each.id not in taken]
-    return [*_open(book, opportunity), *suggested, *(_way(each, each.summary, False) for each in others)]
-
-
-def _open(book: Book, opportunity: Opportunity) -> Iterator[Way]:
-    for session in book.sessions.where(opportunity=opportunity.id, state="open"):
-        yield Way(f"▸ {session.title}", f"go on, begun {ago(session.on, book.today)}", True, session=session)
+    return [
+        *(Way(f"▸ {one.title}", f"go on, begun {ago(one.on, book.today)}", True, session=one) for one in begun),
+        *(_way(each.entry, "; ".join(each.reasons), True) for each in found),
+        *(_way(each, each.summary, False) for each in others),
+    ]
 
 
 def _way(entry: Loaded, reason: str, speaks: bool) -> Way:
@@ -45,9 +49,13 @@ class Ways(LongList):
     """The ways to walk, with the reason for each."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  Textual's own word
-        columns = [Column("title", "", 25), Column("reason", "", 0)]
+        columns = [Column("title", "", TITLE), Column("reason", "", 0)]
         empty = "No playbook about opportunities. 7 shows the library."
         super().__init__(columns, _cells, key=lambda way: way.title, empty=empty, head=False, id=id)
+
+    def cuts(self, way: Way) -> bool:
+        """Whether the reason is longer than its column."""
+        return cell_len(way.reason) > self.size.width - TITLE - 2
 
 
 def _cells(way: Way) -> Sequence[Cell]:

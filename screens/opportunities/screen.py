@@ -35,7 +35,7 @@ class OpportunitiesScreen(BookScreen):
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
     ]
-    AUTO_FOCUS = "#table"
+    AUTO_FOCUS = "#opp-table"
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,10 +44,10 @@ class OpportunitiesScreen(BookScreen):
 
     def body(self) -> ComposeResult:
         """How many there are, the box to narrow them, the table, and the highlighted one in words."""
-        yield Static(id="standing")
-        yield Input(placeholder="a part of the name, account, rep, stage or id", id="filter", compact=True)
-        yield OpportunityTable(today=self.book.today, id="table")
-        yield Static(id="about")
+        yield Static(id="opp-standing")
+        yield Input(placeholder="a part of the name, account, rep, stage or id", id="opp-filter", compact=True)
+        yield OpportunityTable(today=self.book.today, id="opp-table")
+        yield Static(id="opp-about")
 
     def fill(self) -> None:
         """Draws the opportunities as they stand now."""
@@ -64,7 +64,7 @@ class OpportunitiesScreen(BookScreen):
         empty = NOTHING_FITS if self._rows else NOTHING_YET
         show = self._table.show_from_top if from_top else self._table.show
         show(found, empty=empty, sorted_by=self.wanted.order)
-        self.query_one("#standing", Static).update(standing(len(found), counts(self._rows)[ALL], self.wanted))
+        self.query_one("#opp-standing", Static).update(standing(len(found), counts(self._rows)[ALL], self.wanted))
 
     @property
     def _table(self) -> OpportunityTable:
@@ -78,7 +78,7 @@ class OpportunitiesScreen(BookScreen):
     def explain(self) -> None:
         """Says in words what the letters of the highlighted one mean."""
         row = self._row
-        self.query_one("#about", Static).update(about(row, LETTERS) if row else Content(""))
+        self.query_one("#opp-about", Static).update(about(row, LETTERS) if row else Content(""))
         self.refresh_bindings()
 
     @on(LongList.HeadClicked)
@@ -107,16 +107,16 @@ class OpportunitiesScreen(BookScreen):
 
     def action_filter(self) -> None:
         """Opens the box to narrow the list."""
-        box = self.query_one("#filter", Input)
+        box = self.query_one("#opp-filter", Input)
         box.display = True
         box.focus()
 
-    @on(Input.Changed, "#filter")
+    @on(Input.Changed, "#opp-filter")
     def narrow(self, event: Input.Changed) -> None:
         """Shows those that have all the words."""
         self._want(words=event.value)
 
-    @on(Input.Submitted, "#filter")
+    @on(Input.Submitted, "#opp-filter")
     def open_found(self) -> None:
         """Enter opens what is highlighted; the list stays narrow."""
         self._table.focus()
@@ -128,7 +128,7 @@ class OpportunitiesScreen(BookScreen):
 
     def action_back(self) -> None:
         """Clears the box first; only then goes back."""
-        box = self.query_one("#filter", Input)
+        box = self.query_one("#opp-filter", Input)
         if not box.display:
             super().action_back()
             return
