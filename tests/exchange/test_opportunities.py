@@ -146,6 +146,7 @@ def test_an_older_file_tells_how_things_stood_and_changes_nothing_else(book: Boo
     )
     result = bring_in(book, old, as_of=JUNE)
     assert counts(result) == (1, 1, 0, 0, 0, 0)
+    assert any("fills in history" in remark.text for remark in result.parts[0].warnings)
     one = only(book, "1")
     assert (one.stage, one.amount) == ("Proposal", Decimal(48000))
     assert [(snapshot.on, snapshot.stage) for snapshot in one.snapshots] == [(JUNE, "Qualify"), (TODAY, "Proposal")]

@@ -132,6 +132,11 @@ class _Maker:
         intake.finish(part)
 
     def _take_opportunities(self, sheet: Sheet, manager: str, part: PartPlan) -> None:
+        if self._timing.older:
+            last = days.show(self._timing.seen_on[-1])
+            sheet.remarks.say(
+                f"There was an import as of {last} already: this one fills in history and changes nothing of today"
+            )
         scope = Scope(manager, self._options.create_reps)
         intake = Intake(sheet, self._draft, self._people, self._timing, scope)
         intake.take(sheet.file.table.rows, self._ticker)
