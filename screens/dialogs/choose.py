@@ -81,7 +81,8 @@ class Choose(ModalScreen[Any]):
     def explain(self, event: LongList.Highlighted) -> None:
         """Shows in full what stands about the highlighted one."""
         if self._explain:
-            self.query_one(".explained", Static).update(plain(event.item.about if event.item else ""))
+            words = f"{event.item.label}: {event.item.about}" if event.item else ""
+            self.query_one(".explained", Static).update(plain(words))
 
     @on(Input.Submitted)
     def choose_highlighted(self) -> None:

@@ -108,8 +108,10 @@ def _when(book: Book, session: Session) -> str:
         return str(problem)
     at = next((at for at, shown in enumerate(flow.steps, 1) if shown.id == flow.current), 0)
     gone = book.now() - session.started
-    started = f"{spelled(int(gone.total_seconds() // 60))} ago" if gone < timedelta(hours=10) else ""
-    return f"step {at} of {len(flow.steps)}, started {started or days.ago(session.started.date(), book.today)}"
+    minutes = int(gone.total_seconds() // 60)
+    near = f"{spelled(minutes)} ago" if minutes else "just now"
+    started = near if gone < timedelta(hours=10) else days.ago(session.started.date(), book.today)
+    return f"step {at} of {len(flow.steps)}, started {started}"
 
 
 def _playbooks(book: Book, subject: Subject) -> Iterator[Option]:
@@ -121,7 +123,7 @@ def _playbooks(book: Book, subject: Subject) -> Iterator[Option]:
         yield Option(f"★ {clean(found.entry.title, 40)}", "; ".join(found.reasons), found.entry)
     others = [entry for entry in entries if entry.id not in named and entry.playbook and _is_offered(entry, subject)]
     for entry in sorted(others, key=lambda each: (each.subject != _usual(subject), each.title)):
-        yield Option(f"  {clean(entry.title, 40)}", _about(entry), entry)
+        yield Option(f"· {clean(entry.title, 40)}", _about(entry), entry)
     for entry in entries:
         if entry.playbook is None:
             yield Option(f"✗ {clean(entry.title, 40)}", plural(len(entry.errors), "problem"), entry, dim=True)
