@@ -118,6 +118,18 @@ def test_sentences_are_filled_in_as_plain_text() -> None:
     assert changed.step.sentence.startswith("For 300,000 it takes 14 wins")
 
 
+def test_labels_of_choices_and_criteria_are_filled_in_too() -> None:
+    book = playbook(
+        "  - id: who\n    ask: Who?\n    answer: choice\n    choices: [{value: rep, label: <rep.first_name>}, me]\n"
+        "  - id: sure\n    rate: Sure?\n    levels: {0: Not <rep.first_name>}\n"
+        "    criteria: [{id: one, label: Knows <opportunity.account>}]\n"
+    )
+    who, sure = (shown.step for shown in walk({}, book).steps)
+    assert [(choice.value, choice.label) for choice in who.choices] == [("rep", "Dana"), ("me", "")]
+    assert sure.criteria[0].label == "Knows Kovacs AG"
+    assert sure.levels == {0: "Not Dana"}
+
+
 def test_labels_for_the_list_of_steps() -> None:
     labels = {shown.id: shown.label for shown in walk({}).steps}
     assert (labels["sums"], labels["my_help"]) == ("The sums", "My help")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.playbook.files import HEADER, faults, playbook, reading, step_faults
 from tests.playbook.review import REVIEW
+from workbook import __version__
 from workbook.playbook.codec import content_hash, from_dict, to_dict
 
 
@@ -123,6 +124,8 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_order() -> None:
         ("  - id: a\n    say: x\n  - id: a\n    say: y\n", 'S003 Step id "a" is used twice (line 8)'),
         ("  - id: a\n    say: Hi <rep.frist_name>\n",
          'T001 <rep.frist_name> is not a known placeholder (Did you mean "rep.first_name"?)'),
+        ("  - id: a\n    ask: Who?\n    answer: choice\n    choices: [{value: x, label: <rep.nam>}, y]\n",
+         'T001 <rep.nam> is not a known placeholder (Did you mean "rep.name"?)'),
         ("  - id: a\n    say: x\n    repeat: monthly\n",
          'S021 "monthly" is not a way to repeat (Write always, until answered, or every 30 days)'),
     ],
@@ -187,6 +190,11 @@ def test_a_step_may_hide_a_fact_and_says_so() -> None:
         (HEADER.replace("version: 1.0", "version: one"), "version must look like 1, 1.2 or 1.2.3"),
         (HEADER.replace("subject: opportunity", "subject: deal"),
          '"deal" is not a known subject: it must be one of opportunity, rep, team, self'),
+        (HEADER + "needs_app: 99.1\n",
+         f"This playbook needs version 99.1 of the app; this is {__version__}. Update the app"),
+        (HEADER + "extends: other\n",
+         '"extends" is not read by this version: copy the playbook and give it an id of its own'),
+        (HEADER + "lists: {l: [{value: a, label: <amuont>}]}\n", "<amuont> is not a known placeholder"),
         (HEADER + "quick: [b]\n", 'quick: there is no step "b"'),
         (HEADER + "every: now and then\n", '"now and then" is not a rhythm'),
         (HEADER + "suggest_when: [silent_buyers]\n", '"silent_buyers" is not a known signal'),

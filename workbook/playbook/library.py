@@ -4,7 +4,6 @@ Files are read when the library is first looked at. YAML is parsed only for file
 """
 
 from collections.abc import Iterable, Mapping
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ OWN_FOLDER = "playbooks"
 
 def shipped_folder() -> Path:
     """Where the playbooks that come with the program lie: beside its packages."""
-    return Path(str(resources.files("workbook"))).parent / "playbooks"
+    return Path(__file__).parents[2] / "playbooks"
 
 
 def load_snippets(*folders: Path) -> dict[str, "Snippet"]:

@@ -1,29 +1,36 @@
 """A step with its placeholders filled in, as plain text."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from workbook.playbook.placeholders import fill
-from workbook.playbook.schema import Criterion, Step
+from workbook.playbook.schema import Node, Step
 
 _ONE = ("sentence", "say", "help", "section", "title", "placeholder")
 _SEVERAL = ("hints", "statements", "suggest", "debrief", "checklist")
+_LABELLED = ("choices", "columns", "criteria")
+_PART = TypeVar("_PART", bound=Node)
 
 
 def rendered(step: Step, words_for: Callable[[str], str]) -> Step:
     """The step with every text that is shown filled in; ids, values and conditions stay as they are."""
-    changed = {name: fill(getattr(step, name), words_for) for name in _ONE if "<" in getattr(step, name)}
-    lists = {
-        name: tuple(fill(text, words_for) for text in getattr(step, name))
-        for name in _SEVERAL
-        if any("<" in text for text in getattr(step, name))
-    }
-    if not changed and not lists and not any("<" in criterion.label for criterion in step.criteria):
-        return step
-    criteria = tuple(_criterion(criterion, words_for) for criterion in step.criteria)
-    return replace(step, criteria=criteria, **changed, **lists)
+    changed: dict[str, object] = {}
+    for name in _ONE:
+        if "<" in getattr(step, name):
+            changed[name] = fill(getattr(step, name), words_for)
+    for name in _SEVERAL:
+        if any("<" in text for text in getattr(step, name)):
+            changed[name] = tuple(fill(text, words_for) for text in getattr(step, name))
+    for name in _LABELLED:
+        if any("<" in part.label + getattr(part, "help", "") for part in getattr(step, name)):
+            changed[name] = tuple(_labelled(part, words_for) for part in getattr(step, name))
+    if any("<" in text for text in step.levels.values()):
+        changed["levels"] = {level: fill(text, words_for) for level, text in step.levels.items()}
+    return replace(step, **changed) if changed else step
 
 
-def _criterion(criterion: Criterion, words_for: Callable[[str], str]) -> Criterion:
-    return replace(criterion, label=fill(criterion.label, words_for), help=fill(criterion.help, words_for))
+def _labelled(part: _PART, words_for: Callable[[str], str]) -> _PART:
+    filled = {name: fill(getattr(part, name), words_for) for name in ("label", "help") if hasattr(part, name)}
+    return replace(part, **filled)

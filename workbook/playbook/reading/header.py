@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from workbook import __version__
 from workbook.playbook import formula
 from workbook.playbook.diagnostics import Problems, did_you_mean
 from workbook.playbook.due import rhythm_days
@@ -12,7 +13,7 @@ from workbook.playbook.reading.questions import Lists, read_default, read_limits
 from workbook.playbook.reading.rules import ANSWERS
 from workbook.playbook.reading.scope import NameInfo, Scope
 from workbook.playbook.reading.whens import formula_of
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
+from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, scalars
 from workbook.playbook.schema import FORMAT, Choice, Setting
 from workbook.playbook.signals import SIGNALS
 from workbook.playbook.values import ANSWER_TYPES
@@ -20,7 +21,7 @@ from workbook.playbook.values import ANSWER_TYPES
 PLAYBOOK_FIELDS = (
     "format", "kind", "id", "version", "title", "summary", "goal", "status", "replaced_by", "subject", "stages",
     "segments", "suggest_when", "quick", "every", "minutes", "time_kind", "language", "tags", "author", "licence",
-    "source", "needs_app", "settings", "compute", "lists", "steps", "changes",
+    "source", "needs_app", "settings", "compute", "lists", "steps", "changes", "extends", "change",
 )  # fmt: skip
 SUBJECTS = ("opportunity", "rep", "team", "self")
 TIME_KINDS = {"opportunity": "opportunity", "rep": "one_on_one", "team": "team_meeting", "self": "admin"}
@@ -46,6 +47,24 @@ def read_id(fields: Fields) -> str:
         return found.text if found else ""
     fields.problems.error("P006", found, 'id may have small letters, digits and "-"', suggestion(found.text, "-"))
     return ""
+
+
+def refuse_what_comes_later(fields: Fields) -> None:
+    """Note what only a newer program can do with this file."""
+    needed = fields.text("needs_app")
+    if needed and _VERSION.fullmatch(needed) and _parts(needed) > _parts(__version__):
+        message = f"This playbook needs version {needed} of the app; this is {__version__}. Update the app"
+        fields.problems.error("P001", fields.spot("needs_app"), message)
+    elif needed and not _VERSION.fullmatch(needed):
+        fields.problems.error("P010", fields.spot("needs_app"), "needs_app must look like 1, 1.2 or 1.2.3")
+    for name in ("extends", "change"):
+        if name in fields.names:
+            message = f'"{name}" is not read by this version: copy the playbook and give it an id of its own'
+            fields.problems.error("P011", fields.at.pairs[name][0], message)
+
+
+def _parts(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def read_header(fields: Fields, subject: str) -> dict[str, Any]:
@@ -86,13 +105,15 @@ def _every(fields: Fields) -> str:
     return every
 
 
-def read_lists(fields: Fields) -> Lists:
-    """The named lists of choices."""
+def read_lists(fields: Fields, scope: Scope) -> Lists:
+    """The named lists of choices. Placeholders in them can only be facts."""
     block = fields.block("lists")
     found: dict[str, tuple[Choice, ...]] = {}
     for key, node in block.pairs.values() if block else ():
         if isinstance(node, Sequence):
             found[key.text] = choices_in(node.items, fields.problems)
+            for text in scalars(node):
+                scope.check_text(text, fields.problems)
         else:
             fields.problems.error("S020", node, f'The list "{key.text}" needs its choices below it, each with "- "')
     return found

@@ -27,7 +27,7 @@ def read_answer(fields: Fields) -> str:
 def read_question(fields: Fields, answer: str, lists: Lists) -> dict[str, Any]:
     """The fields of Step that belong to this answer type."""
     _refuse_idle(fields, answer)
-    found: dict[str, Any] = {"required": fields.yes_no("required"), "placeholder": fields.text("placeholder")}
+    found: dict[str, Any] = {"required": fields.yes_no("required")}
     found["carry"] = fields.one_of("carry", ("none", "show", "prefill", "confirm"), "P003", "none")
     found["unit"] = fields.text("unit")
     found["decimals"] = fields.whole("decimals", 0, 6)

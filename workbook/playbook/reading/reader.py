@@ -17,6 +17,7 @@ from workbook.playbook.reading.header import (
     read_header,
     read_lists,
     read_settings,
+    refuse_what_comes_later,
     setting_info,
 )  # fmt: skip
 from workbook.playbook.reading.questions import Lists
@@ -85,7 +86,8 @@ def _playbook(tree: Tree, snippets: Named[str, Snippet], problems: Problems) -> 
     subject = fields.one_of("subject", SUBJECTS, "P003", "opportunity") if fields.need("subject") else "opportunity"
     scope = Scope(subject)
     header = read_header(fields, subject)
-    lists = read_lists(fields)
+    refuse_what_comes_later(fields)
+    lists = read_lists(fields, scope)
     header["settings"] = read_settings(fields, lists)
     scope.known |= {name: setting_info(setting) for name, setting in header["settings"].items()}
     declare_compute(fields, scope)

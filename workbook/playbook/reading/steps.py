@@ -27,7 +27,7 @@ from workbook.playbook.reading.rules import (
 from workbook.playbook.reading.scalars import Unfit, day_of
 from workbook.playbook.reading.scope import Scope
 from workbook.playbook.reading.whens import WhenReader
-from workbook.playbook.reading.yamltree import Scalar, Sequence
+from workbook.playbook.reading.yamltree import Scalar, Sequence, scalars
 from workbook.playbook.schema import Step
 
 _EVERY = re.compile(r"every (\d{1,3}) days?", re.ASCII)
@@ -75,6 +75,8 @@ class StepReader:
                 found |= read_question(fields, answer, self._lists)
         elif verb not in ("say", "show"):
             found |= getattr(self, "_" + verb)(fields, rename)
+            found["placeholder"] = self.prose(fields, "placeholder")
+        self._check_parts(fields)
         if verb != "ask":
             found["required"] = "required" in BY_VERB[verb] and fields.yes_no("required")
         return Step(id=step_id, verb=verb, **found)  # type: ignore[arg-type]
@@ -103,6 +105,13 @@ class StepReader:
             "was": tuple(rename.get(old.text, old.text) for old in fields.texts("was")),
             "repeat_days": self._repeat(fields),
         }
+
+    def _check_parts(self, fields: Fields) -> None:
+        """The placeholders in the labels of choices, columns, criteria and levels."""
+        for name in ("choices", "columns", "criteria", "levels"):
+            node = fields.node(name) if name in fields.names else None
+            for text in scalars(node) if node else ():
+                self._scope.check_text(text, self._problems)
 
     def prose(self, fields: Fields, name: str) -> str:
         """A text for the screen: its placeholders exist and no comment cuts it short."""
@@ -157,7 +166,7 @@ class StepReader:
             "owner": fields.one_of("owner", ("rep", "manager", "either"), "C007", "rep"),
             "kind": fields.one_of("kind", ("action", "obstacle"), "P003", "action"),
             "suggest": self.proses(fields, "suggest"),
-            "placeholder": fields.text("placeholder"),
+            "placeholder": self.prose(fields, "placeholder"),
             "due": fields.convert("due", _due) or "",
         }
         return found | read_counts(fields, 20)
