@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from workbook.playbook import formula
-from workbook.playbook.phrases import Phrase, holds, phrase_of
+from workbook.playbook.phrases import holds, phrase_of
 from workbook.playbook.values import Value
 
 COMBINATORS = ("any", "all", "none")
@@ -66,6 +66,3 @@ def _formula_names(text: str) -> list[str]:
         return list(formula.parse(text).names)
     except formula.FormulaError:
         return []
-
-
-__all__ = ["COMBINATORS", "Phrase", "evaluate", "names_of", "phrase_of"]

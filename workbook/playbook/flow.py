@@ -6,6 +6,7 @@ before it, so every walk ends. Steps that disappear keep their answers, which th
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -116,7 +117,7 @@ class Flow:
         if not step.repeat_days:
             return True
         since = self.values.get(f"{step.id}.days_since")
-        return since is None or step.repeat_days <= since  # type: ignore[operator]
+        return not isinstance(since, Decimal) or since >= step.repeat_days
 
     def _settled(self, step_id: str) -> Literal["", "done", "skipped"]:
         answer = self.answers.get(step_id)
