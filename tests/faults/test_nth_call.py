@@ -132,6 +132,7 @@ def test_a_full_disk_says_so_keeps_what_was_and_goes_on_when_there_is_room(tmp_p
     with pytest.raises(StoreError, match=r"save to .*journal\.jsonl: the disk is full; make room and try again\."):
         put(db, "reps", 1, b'{"v":2}')
     assert db.raw_get("reps", 1) == b'{"v":1}' and db.read_only is None
+    assert (tmp_path / "wb" / "journal.jsonl").read_bytes().endswith(b"}\n")
     put(db, "reps", 1, b'{"v":3}')
     assert contents(opened(tmp_path / "wb")) == {"reps": {1: b'{"v":3}'}}
 

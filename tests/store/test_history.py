@@ -86,3 +86,4 @@ def test_an_interrupted_compaction_tells_nothing_twice(tmp_path: Path) -> None:
     add(db, "reps", b"{}", words="Added another")
     db.compact()
     assert words(db) == ["Added another", "Added"]
+    assert [line[:7] for line in history.read_bytes().splitlines()] == [b'{"n":1,', b'{"n":2,']

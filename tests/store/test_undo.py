@@ -127,3 +127,21 @@ def test_another_process_change_is_undone_in_its_turn(db: Store, tmp_path: Path)
     entry = db.undo()
     assert entry is not None and entry.words == "Undid: Logged 45 min"
     assert other.catch_up() == frozenset({"time"}) and contents(other) == {"reps": {1: b'{"v":1}'}}
+
+
+def test_redoing_the_dropping_of_a_table_leaves_what_came_into_it(db: Store) -> None:
+    add(db, "reps", b'{"v":1}')
+    db.drop_table("reps")
+    db.undo()
+    add(db, "reps", b'{"v":2}', undoable=False)
+    db.redo()
+    assert contents(db) == {"reps": {2: b'{"v":2}'}}
+
+
+def test_a_change_whose_history_was_deleted_cannot_be_redone_and_says_so(db: Store, tmp_path: Path) -> None:
+    add(db, "reps", b'{"v":1}')
+    db.compact()
+    db.undo()
+    (tmp_path / "wb" / "history" / "2026-03.jsonl").unlink()
+    with pytest.raises(StoreError, match="Change 1 is missing"):
+        db.redo()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbook.store.errors import told
-from workbook.store.line import Line, decode, whole
+from workbook.store.line import Line, decode, mark, whole
 from workbook.store.oslayer import READ, System, View
 
 if TYPE_CHECKING:
@@ -36,25 +36,27 @@ def entry(line: Line, *, undone: bool) -> Entry:
     return Entry(line.n, line.at, line.o, line.w, undone, touched, line.u, line.undo, line.redo)
 
 
-def backward(view: View, end: int) -> Iterator[tuple[bytes, Line]]:
-    """The transactions in the first `end` bytes of a journal or history file, as bytes and decoded, last one first."""
+def backward(view: View, end: int, about: bytes = b"") -> Iterator[tuple[bytes, Line]]:
+    """The transactions in the first `end` bytes of a journal or history file, as bytes and decoded, last one first.
+
+    Lines without the bytes `about` are passed over, which saves decoding them.
+    """
     while end > 0:
         start = view.rfind(b"\n", 0, end - 1) + 1
         data = view[start:end]
-        line = decode(data) if data.startswith(b'{"n":') and whole(data[:-1]) else None
-        if line is not None:
-            yield data, line
+        if about in data and data.startswith(b'{"n":') and whole(data[:-1]):
+            yield data, decode(data)
         end = start
 
 
-def lines(storage: "JournalStorage") -> Iterator[Line]:
+def lines(storage: "JournalStorage", about: bytes = b"") -> Iterator[Line]:
     """Every transaction, newest first: those of the journal, then those that compaction put away."""
     system = storage.system
     view, end, header = storage.view()
-    for _, line in backward(view, end):
+    for _, line in backward(view, end, about):
         yield line
     seen = header.number + 1
-    months = (month(system, path) for path in months_in(system, storage.folder.history))
+    months = (month(system, path, about) for path in months_in(system, storage.folder.history))
     for line in heapq.merge(*months, key=lambda line: line.n, reverse=True):
         if line.n < seen:
             seen = line.n
@@ -68,22 +70,23 @@ def months_in(system: System, folder: Path) -> list[Path]:
     return [folder / name for name in system.names(folder) if name.endswith(".jsonl")]
 
 
-def month(system: System, path: Path) -> Iterator[Line]:
+def month(system: System, path: Path, about: bytes = b"") -> Iterator[Line]:
     """The transactions of one file, last one first."""
     fd = system.open(path, READ)
     try:
         view = system.view(fd, system.opened_status(fd).st_size)
     finally:
         system.close(fd)
-    for _, line in backward(view, view.rfind(b"\n") + 1):
+    for _, line in backward(view, view.rfind(b"\n") + 1, about):
         yield line
 
 
 def read_history(storage: "JournalStorage", limit: int | None, table: str | None, doc_id: int | None) -> list[Entry]:
     """Entries, newest first, of one table or document where these are given."""
+    about = b"" if table is None else mark(table, doc_id)
     matching = (
         entry(line, undone=undone)
-        for line, undone in judged(lines(storage))
+        for line, undone in judged(lines(storage, about))
         if table is None or any(c.t == table and (doc_id is None or c.i == doc_id) for c in line.b)
     )
     with told("read the history of", storage.folder.path):

@@ -146,7 +146,11 @@ def _compose(head: bytes, ops: Sequence[Op]) -> tuple[bytes, list[int]]:
     return seal(body), spots
 
 
+def mark(table: str, doc_id: int | None) -> bytes:
+    """How a line begins what it says about a table or a document: without it the line says nothing about it."""
+    return b'{"t":%b,' % _encode(table) if doc_id is None else b'{"t":%b,"i":%d,' % (_encode(table), doc_id)
+
+
 def _around(op: Op) -> tuple[bytes, bytes]:
-    table = _encode(op.table)
-    lead = b'{"t":%b,"d":' % table if op.id is None else b'{"t":%b,"i":%d,"d":' % (table, op.id)
+    lead = mark(op.table, op.id) + b'"d":'
     return lead, b"}," if op.old is None else b',"p":%b},' % op.old

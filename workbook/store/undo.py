@@ -26,7 +26,9 @@ def redo(storage: "JournalStorage") -> Entry | None:
         number = _undone_last(storage)
         if not number:
             return None
-        target = next(line for line in lines(storage) if line.n == number)
+        target = next((line for line in lines(storage) if line.n == number), None)
+        if target is None:
+            raise StoreError(f"Change {number} is missing from {storage.folder.history}, so it cannot be redone.")
         return _commit(storage, target.ops(), f"Redid: {target.w}", target, undo=False)
 
 
