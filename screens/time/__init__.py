@@ -1,0 +1,5 @@
+"""Time: where the manager's minutes went."""
+
+from screens.time.screen import TimeScreen
+
+__all__ = ["TimeScreen"]
