@@ -153,8 +153,8 @@ class JournalStorage(Storage):
         """Take in what another process wrote."""
         if self.journal.refusal or self._closed:
             return
-        with told("read", self.folder.journal):
-            status = self.system.status(self.folder.journal)
+        with told("read", self.journal.path):
+            status = self.system.status(self.journal.path)
             looked_at = status.st_size == self._seen_size and not locked
             if self._replaced(status.st_ino, status.st_size) or not (looked_at or self.journal.stands()):
                 self._reopen(locked=locked)
