@@ -21,6 +21,10 @@ def differs(hits: int, count: int, other_hits: int, other_count: int) -> bool:
     """Whether two shares differ by more than chance, at 95 % (R. A. Fisher's exact test, both sides)."""
     drawn, whole = hits + other_hits, count + other_count
     possible = range(max(0, drawn - other_count), min(drawn, count) + 1)
-    ways = {hit: comb(count, hit) * comb(other_count, drawn - hit) for hit in possible}
-    as_rare = sum(way for way in ways.values() if way <= ways[hits])
+    way = comb(count, possible[0]) * comb(other_count, drawn - possible[0])
+    ways = {}
+    for hit in possible:
+        ways[hit] = way
+        way = way * (count - hit) * (drawn - hit) // ((hit + 1) * (other_count - drawn + hit + 1))
+    as_rare = sum(each for each in ways.values() if each <= ways[hits])
     return as_rare / comb(whole, drawn) < CHANCE
