@@ -11,13 +11,14 @@ from textual.widgets import Button, Static
 from screens.base import BookScreen
 from screens.commands import bindings
 
-_WELCOME = """This workbook is empty. It will tell you whose turn it is for your time,
-what you and your reps promised each other, and what to talk about."""
+_WELCOME = """This workbook is empty.
+It will tell you whose turn it is for your time, what you promised
+each other, and what to talk about on each opportunity."""
 
 _WAYS = (
-    ("import", "i   Import a CSV", "Your team and opportunities, as your CRM exports them. You see a preview first."),
-    ("demo", "d   Look round", "A fictional team with half a year of coaching. Nothing of it is kept."),
-    ("rep", "n   Add a rep", "Begin by hand with the first name. The rest can follow at any time."),
+    ("import", "i   Import a CSV", "Your team and opportunities, as your CRM exports them."),
+    ("demo", "d   Look round", "A fictional team with half a year of coaching; nothing is kept."),
+    ("rep", "n   Add a rep", "Begin by hand with a first name; the rest follows at any time."),
 )
 
 
@@ -25,7 +26,7 @@ class FirstStart(BookScreen):
     """Shown while there is no rep: import a CSV, look round a fictional team, or add the first rep by hand."""
 
     CSS_PATH = "first.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("import_first", "demo", "new_rep")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("import_first", "demo", "new_rep")]
 
     def body(self) -> ComposeResult:
         """What the workbook is for, and the three ways in."""
@@ -34,7 +35,7 @@ class FirstStart(BookScreen):
             for name, label, about in _WAYS:
                 yield Button(label, id=name, compact=True)
                 yield Static(about, classes="about")
-            yield Static("Everything stays in one folder on this machine. No account, no network.", classes="muted")
+            yield Static("All of it stays in one folder on this machine. No account, no network.", classes="muted")
 
     def fill(self) -> None:
         """Makes way as soon as there is a rep."""

@@ -34,7 +34,7 @@ class SettingsScreen(BookScreen):
     """What you may set. Enter changes what is highlighted, u takes a change back; a dot marks what you changed."""
 
     CSS_PATH = "settings.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("change", "default", "back")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("change", "default", "back")]
 
     def body(self) -> ComposeResult:
         """The list, and what the highlighted setting does."""
