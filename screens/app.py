@@ -85,6 +85,9 @@ class WorkbookApp(App[str]):
         super().__init__()
         self.book, self._day = book, day
         self.version = 0
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._start_in(self._wanted_theme)
 
     @property
     def today(self) -> date:
@@ -92,10 +95,7 @@ class WorkbookApp(App[str]):
         return self.book.today
 
     def on_mount(self) -> None:
-        """Puts on the theme and the manager's own keys, and starts to listen for changes."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self._put_on(self.book.settings.theme)
+        """Takes on the manager's own keys, and starts to listen for changes."""
         self.set_keymap({name: key for name, key in self.book.settings.keys.items() if name in COMMANDS})
         self.book.watch(self._heard)
         self.set_interval(LOOK_SECONDS, self._look)
@@ -105,10 +105,17 @@ class WorkbookApp(App[str]):
         """Stops listening."""
         self.book.unwatch(self._heard)
 
-    def _put_on(self, theme: str) -> None:
-        wanted = theme if theme in self.available_themes else DARK.name
-        if wanted != self.theme:
-            self.theme = wanted
+    @property
+    def _wanted_theme(self) -> str:
+        wanted = self.book.settings.theme
+        return wanted if wanted in self.available_themes else DARK.name
+
+    def _start_in(self, theme: str) -> None:
+        """Puts the theme on before the styles are read, which else would be read, and applied, twice."""
+        self.set_reactive(WorkbookApp.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        for mode, holds in (("-dark-mode", self.current_theme.dark), ("-light-mode", not self.current_theme.dark)):
+            self.set_class(holds, mode, update=False)
 
     def _announce(self) -> None:
         if self.book.read_only:
@@ -136,7 +143,7 @@ class WorkbookApp(App[str]):
 
         self.version += 1
         if "settings" in event.tables:
-            self._put_on(self.book.settings.theme)
+            self.theme = self._wanted_theme
             self.set_keymap({name: key for name, key in self.book.settings.keys.items() if name in COMMANDS})
         top = next((each for each in reversed(self.screen_stack) if isinstance(each, BookScreen)), None)
         if top is not None:

@@ -174,10 +174,11 @@ class LongList(ScrollView, can_focus=True):
         """The highlight stays within the list."""
         return max(0, min(value, len(self._items) - 1))
 
-    def watch_cursor(self) -> None:
-        """Keeps the highlighted line in sight."""
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Keeps the highlighted line in sight, and draws no more than the two lines that look different."""
         self._into_sight()
-        self.refresh()
+        for index in (before, now):
+            self.refresh_line(index + self._head_lines)
         self._tell()
 
     def _into_sight(self) -> None:

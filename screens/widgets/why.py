@@ -58,7 +58,7 @@ class Why(Static):
     def _explain(self) -> None:
         if self._need is not None and self.content_size.height:
             lines = explain(self._need, self._moved, self.content_size.width, self.content_size.height)
-            self.update(Content("\n").join(lines))
+            self.update(Content("\n").join(lines), layout=False)
 
 
 def explain(need: Need, moved: str, width: int, height: int) -> list[Content]:

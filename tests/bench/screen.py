@@ -57,8 +57,8 @@ def main() -> None:
         fill(folder)
         bare = [sys.executable, str(Path(__file__).with_name("bare_app.py"))]
         ours = [sys.executable, "-m", "workbook.cli.main", "--today", TODAY.isoformat()]
-        measure(ours, "Whose turn", folder)
-        pairs = [(measure(bare, "Row 000", folder), measure(ours, "Whose turn", folder)) for _ in range(runs)]
+        measure(ours, "Why Rep", folder)
+        pairs = [(measure(bare, "Row 000", folder), measure(ours, "Why Rep", folder)) for _ in range(runs)]
     print(f"{'':<22}{'bare app':>10}{'workbook':>10}{'ratio':>8}")
     for at, label in enumerate(("first frame, ms", "key to frame, ms", "peak memory, MB")):
         theirs, own = (statistics.median(pair[side][at] for pair in pairs) for side in (0, 1))
