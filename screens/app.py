@@ -1,5 +1,6 @@
 """The app: the book, the modes, the theme, and what works on every screen."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -93,6 +94,11 @@ class WorkbookApp(App[str]):
     def today(self) -> date:
         """The day everything is computed for."""
         return self.book.today
+
+    @property
+    def editor(self) -> str:
+        """The command of the manager's own text editor, empty where none is set."""
+        return os.environ.get("VISUAL") or os.environ.get("EDITOR", "")
 
     def on_mount(self) -> None:
         """Takes on the manager's own keys, and starts to listen for changes."""
