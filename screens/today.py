@@ -81,7 +81,7 @@ class TodayScreen(BookScreen):
         session = None if self._begun else open_session(self.book)
         self._begun = True
         if session is not None:
-            self._ranking.highlight(session.rep)
+            self.call_after_refresh(self._ranking.highlight, session.rep)
 
     def on_screen_resume(self) -> None:
         """Draws what changed meanwhile; with nobody to rank yet, the first start comes up instead."""

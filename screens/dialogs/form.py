@@ -141,7 +141,8 @@ class Form(ModalScreen[Values | None]):
             if field.check is not None:
                 field.check(self._value(field))
         except WorkbookError as problem:
-            self.query_one("#problem", Static).update(plain(f"{field.label}: {problem}"))
+            said_below_the_box = bool(self._value(field))
+            self.query_one("#problem", Static).update("" if said_below_the_box else plain(f"{field.label}: {problem}"))
         self.query_one(f"#{field.name}").focus()
 
     @on(Button.Pressed, "#cancel")

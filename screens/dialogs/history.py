@@ -1,11 +1,13 @@
 """What was changed in the workbook, in words."""
 
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from screens.dialogs.brief import text_width
 from screens.dialogs.page import Page
 from workbook.coaching.history import Moment, moments
 from workbook.text import clean
@@ -21,12 +23,12 @@ ORIGINS = {"app": "here", "cli": "command", "import": "import"}
 async def show_history(app: "WorkbookApp") -> None:
     """Shows the changes, newest first; those that were undone are marked."""
     found = moments(app.book, SHOWN)
-    text = draw_moments(found, app.book.now().tzinfo) if found else Content("Nothing was changed yet.")
+    text = draw_moments(found, app.book.now().tzinfo, text_width(app)) if found else Content("Nothing was changed yet.")
     await app.push_screen_wait(Page("History: u takes the newest back, U brings it again", text))
 
 
-def draw_moments(found: Iterable[Moment], zone: tzinfo | None) -> Content:
-    """One line for each change, by day."""
+def draw_moments(found: Iterable[Moment], zone: tzinfo | None, width: int) -> Content:
+    """Each change with its time, by day, wrapped to `width` cells."""
     lines: list[Content] = []
     day = None
     for moment in found:
@@ -34,14 +36,14 @@ def draw_moments(found: Iterable[Moment], zone: tzinfo | None) -> Content:
         if at.date() != day:
             day = at.date()
             lines += [Content(""), Content.styled(f"{at:%A} {day.day} {at:%B %Y}", "bold $secondary")]
-        lines.append(_line(f"{at:%H:%M}", moment))
+        lines += _lines(f"{at:%H:%M}", moment, width)
     return Content("\n").join(lines[1:])
 
 
-def _line(time: str, moment: Moment) -> Content:
-    words = clean(moment.words, WORDS_LIMIT)
+def _lines(time: str, moment: Moment, width: int) -> Iterator[Content]:
     from_where = ORIGINS.get(moment.origin, clean(moment.origin, 10))
-    start = (f"{time}  {from_where:<8}", "$text-muted")
-    if moment.undone:
-        return Content.assemble(start, (words, "strike $text-muted"), ("  undone", "$warning"))
-    return Content.assemble(start, words)
+    start = f"{time}  {from_where:<8}"
+    words = clean(moment.words, WORDS_LIMIT) + (", undone" if moment.undone else "")
+    for at, line in enumerate(textwrap.wrap(words, width - len(start))):
+        style = "strike $text-muted" if moment.undone else ""
+        yield Content.assemble((start if at == 0 else " " * len(start), "$text-muted"), (line, style))

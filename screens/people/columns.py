@@ -8,7 +8,7 @@ from screens.widgets.long_list import Cell, Column
 from workbook import days
 from workbook.insight.balance import Side
 from workbook.insight.people import Person
-from workbook.text import fold
+from workbook.text import amount, fold
 
 COLUMNS = [
     Column("rep", "Rep", 0),
@@ -21,6 +21,8 @@ COLUMNS = [
     Column("theirs_kept", "kept", 5, "right", spare=1),
     Column("attained", "Target", 7, "right"),
     Column("open", "Open", 5, "right"),
+    Column("amount", "Amount", 11, "right", spare=3),
+    Column("group", "Group", 14, spare=4),
 ]
 
 ORDERS: dict[str, Callable[[Person], Any]] = {
@@ -34,6 +36,8 @@ ORDERS: dict[str, Callable[[Person], Any]] = {
     "theirs_kept": lambda row: _rate(row.balance.theirs),
     "attained": lambda row: row.result.share if row.result else 99.0,
     "open": lambda row: -row.open_opportunities,
+    "amount": lambda row: -row.open_amount,
+    "group": lambda row: (fold(row.rep.group), fold(row.rep.name)),
 }
 """What comes first where one orders by a column: those who wait, who lack, who are owed most."""
 
@@ -51,6 +55,8 @@ def cells(row: Person, today: date) -> Sequence[Cell]:
         _kept(row.balance.theirs),
         f"{row.result.share:.0%}" if row.result else "–",
         str(row.open_opportunities),
+        amount(row.open_amount) if row.open_amount else "–",
+        row.rep.group,
     ]
     return [(_words(cell), "dim") for cell in found] if row.rep.archived else found
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.widgets import Static
 
 from screens.people.pane import Pane
 from screens.widgets.long_list import Cell, Column, LongList
@@ -29,15 +30,16 @@ class HistoryPane(Pane):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield LongList(COLUMNS, self._cells, key=_key, empty="No session yet. w walks a playbook.", id="past")
+        yield Static("No session yet. w walks a playbook.", id="none", classes="muted")
+        yield LongList(COLUMNS, self._cells, key=_key, id="past")
 
     def fill(self) -> None:
-        """Draws sessions and changes, newest first."""
-        past: list[Past] = [*self.book.sessions.where(rep=self.rep.id), *moments(self.book, document=self.rep)]
-        self.query_one("#past", LongList).show(sorted(past, key=self._order, reverse=True))
-
-    def _order(self, one: Past) -> tuple[date, float]:
-        return self._day(one), (one.started if isinstance(one, Session) else one.at).timestamp()
+        """Draws the sessions, and below them the changes, newest first."""
+        sessions = sorted(
+            self.book.sessions.where(rep=self.rep.id), key=lambda one: (one.on, one.started, one.id), reverse=True
+        )
+        self.query_one("#none", Static).display = not sessions
+        self.query_one("#past", LongList).show([*sessions, *moments(self.book, document=self.rep)])
 
     def _day(self, one: Past) -> date:
         return one.on if isinstance(one, Session) else one.at.astimezone(self.book.now().tzinfo).date()

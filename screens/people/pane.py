@@ -40,6 +40,17 @@ class Pane(Vertical):
         """Draws the book as it stands now."""
         raise NotImplementedError
 
+    def on_mount(self) -> None:
+        """Draws the book for the first time, and takes the keys."""
+        self.bring_up()
+
+    def bring_up(self) -> None:
+        """Draws the book, and has the keys go to the tab unless they do already."""
+        self.fill()
+        focused = self.screen.focused
+        if focused is None or self not in focused.ancestors:
+            self.query(self.FIRST).first().focus()
+
     def about_opportunity(self) -> Opportunity | None:
         """The opportunity that the highlighted row is about."""
         return None

@@ -82,17 +82,13 @@ class RepScreen(BookScreen):
     def _turn_to(self, tab: str) -> None:
         self._tab = tab
         self.query_one(TabLine).show(tab)
+        for name, pane in self._panes.items():
+            pane.display = name == tab
         if tab not in self._panes:
             self._panes[tab] = TABS[tab](self._number)
             self.query_one("#panes").mount(self._panes[tab])
-        for name, pane in self._panes.items():
-            pane.display = name == tab
-        self.call_after_refresh(self._bring_up, self._panes[tab])
-
-    def _bring_up(self, pane: Pane) -> None:
-        pane.fill()
-        if self.focused is None or pane not in self.focused.ancestors:
-            pane.query(pane.FIRST).first().focus()
+        elif self._panes[tab].is_mounted:
+            self._panes[tab].bring_up()
         self.refresh_bindings()
 
     @on(TabLine.Clicked)
