@@ -1,6 +1,5 @@
 """The find box."""
 
-import time as clock
 from decimal import Decimal
 
 from tests.coaching.conftest import TODAY, stuck_playbook
@@ -51,7 +50,7 @@ def test_what_changed_is_found_by_its_new_name(book: Book, dana: Rep) -> None:
     assert find(book, "north")[0].title == "Dana Whitfield"
 
 
-def test_ten_thousand_opportunities_are_searched_as_one_types(book: Book, dana: Rep) -> None:
+def test_ten_thousand_opportunities_are_searched_and_cut_to_what_one_reads(book: Book, dana: Rep) -> None:
     with book.change("Filled") as change:
         for number in range(10_000):
             change.add(
@@ -59,10 +58,4 @@ def test_ten_thousand_opportunities_are_searched_as_one_types(book: Book, dana: 
                     name=f"Opportunity {number}", account=f"Account {number % 900}", rep=dana.id, amount=Decimal(number)
                 )
             )
-    find(book, "warm")
-    spent = []
-    for _ in range(5):
-        started = clock.perf_counter()
-        assert find(book, "account 77 opp")
-        spent.append(clock.perf_counter() - started)
-    assert min(spent) < 0.1
+    assert len(find(book, "account 77 opp")) == 50

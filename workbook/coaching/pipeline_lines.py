@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from workbook.book import Book
 from workbook.coaching.lines import Line, limited
-from workbook.days import show, show_short, until
+from workbook.days import ago, show, show_short
 from workbook.insight.opportunities import View, view_of
 from workbook.insight.situation import is_open
 from workbook.insight.thresholds import NEW_OPPORTUNITY_DAYS, UNTOUCHED_DAYS
@@ -28,7 +28,7 @@ def opportunity_facts(book: Book, one: Opportunity, today: date) -> Iterator[Lin
         yield Line("Must win")
     yield Line(_stage(one, seen), "late" if any(flag.name == "stuck" for flag in seen.flags) else "")
     if one.close_on and one.status == "open":
-        yield Line(f"Closes {show(one.close_on)}, {until(one.close_on, today)}", "late" if one.close_on < today else "")
+        yield Line(f"Closes {show(one.close_on)}, {ago(one.close_on, today)}", "late" if one.close_on < today else "")
     elif one.close_on:
         yield Line(f"Closed {show(one.close_on)}")
     if seen.pushes:

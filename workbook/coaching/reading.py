@@ -14,7 +14,7 @@ from workbook.book import Book
 from workbook.coaching.people import find_opportunity, find_rep
 from workbook.coaching.problem import CoachingProblem
 from workbook.days import parse_day, show
-from workbook.playbook.schema import Choice, Step
+from workbook.playbook.schema import TODAY, Choice, Step
 from workbook.text import clean, clean_block, fold, joined, parse_minutes
 
 _NUMBER = re.compile(
@@ -34,16 +34,16 @@ def read_answer(book: Book, step: Step, typed: str) -> Any:
     """
     if not typed.strip():
         return None
-    return check_answer(step, _read(book, step, typed))
+    return check_answer(step, _read(book, step, typed), book.today)
 
 
-def check_answer(step: Step, value: Any) -> Any:
+def check_answer(step: Step, value: Any, today: date) -> Any:
     """The answer with its texts made harmless. Raises CoachingProblem where it is outside what the step allows."""
     value = harmless(value)
     if isinstance(value, list):
         _check_count(step, len(value))
     if step.verb == "ask" and value is not None:
-        _check_range(step, value)
+        _check_range(step, value, today)
     return value
 
 
@@ -102,7 +102,7 @@ def _plain(digits: str) -> str | None:
 def _read(book: Book, step: Step, typed: str) -> Any:
     match step.answer:
         case "date":
-            return parse_day(typed, book.today).isoformat()
+            return parse_day(typed, book.today, past=step.max == TODAY).isoformat()
         case "choice" | "stage":
             return pick(step, typed)
         case "choices" | "rank":
@@ -174,14 +174,14 @@ def _check_count(step: Step, count: int) -> None:
         raise CoachingProblem(f"At most {step.at_most} are asked for here, and these are {count}. Take the weightiest.")
 
 
-def _check_range(step: Step, value: Any) -> None:
+def _check_range(step: Step, value: Any, today: date) -> None:
     if step.answer in ("number", "money", "percent", "scale", "time_span"):
         found = Decimal(str(value))
         low, high = scale_ends(step) if step.answer == "scale" else (_decimal(step.min), _decimal(step.max))
         if (low is not None and found < low) or (high is not None and found > high):
             raise CoachingProblem(f"{value} is outside what is asked for: {_between(low, high)}.")
     elif step.answer == "date":
-        _check_day(step, date.fromisoformat(value))
+        _check_day(step, date.fromisoformat(value), today)
 
 
 def scale_ends(step: Step) -> tuple[Decimal, Decimal]:
@@ -190,15 +190,17 @@ def scale_ends(step: Step) -> tuple[Decimal, Decimal]:
     return (Decimal(step.low) if low is None else low, Decimal(step.high) if high is None else high)
 
 
-def _check_day(step: Step, day: date) -> None:
-    low, high = (_iso_day(step.min), _iso_day(step.max))
+def _check_day(step: Step, day: date, today: date) -> None:
+    low, high = (_limit(step.min, today), _limit(step.max, today))
     if (low and day < low) or (high and day > high):
         raise CoachingProblem(
             f"{show(day)} is outside what is asked for: {_between(low and show(low), high and show(high))}."
         )
 
 
-def _iso_day(raw: Any) -> date | None:
+def _limit(raw: Any, today: date) -> date | None:
+    if raw == TODAY:
+        return today
     try:
         return date.fromisoformat(str(raw)) if raw else None
     except ValueError:

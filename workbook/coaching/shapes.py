@@ -25,12 +25,12 @@ def stored_form(book: Book, subject: Subject, step: Step, value: Any) -> Any:
     match step.verb:
         case "commit":
             items = [item for item in value or [] if clean(str(item.get("text", "")))]
-            return check_answer(step, [promise(book, subject, step, item) for item in items])
+            return check_answer(step, [promise(book, subject, step, item) for item in items], book.today)
         case "check" if isinstance(value, dict):
             return {str(key): _checked(book, str(key), outcome) for key, outcome in value.items()}
         case "rate" if isinstance(value, dict):
             return {rater: _scores(step, scores) for rater, scores in value.items()}
-    return check_answer(step, value)
+    return check_answer(step, value, book.today)
 
 
 def from_draft(book: Book, subject: Subject, step: Step, draft: Any) -> Any:

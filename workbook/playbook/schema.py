@@ -13,6 +13,8 @@ AnswerType = Literal[
 Carry = Literal["none", "show", "prefill", "confirm"]
 PlaybookStatus = Literal["draft", "active", "retired"]
 FORMAT = 1
+TODAY = "today"
+"""What `min` or `max` of a date may be beside a day: the day on which it is asked."""
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from screens.widgets.answers.base import AnswerWidget, Asked, typed_text
+from screens.widgets.answers.base import AnswerWidget, Asked, give_keys, typed_text
 from screens.widgets.answers.box import Box
 from screens.widgets.answers.picker import Pick, Picker
 from workbook.coaching.reading import check_answer
@@ -81,7 +81,7 @@ class Choosing(AnswerWidget):
         """Shows the box for another answer where that was picked."""
         self._show_box()
         if OTHER in self.picker.picked and self.picker.cursor == len(self.picker.picks) - 1:
-            self.other_box.focus()
+            give_keys(self.other_box)
         self.tell()
 
     @on(Input.Changed)
@@ -94,7 +94,7 @@ class Choosing(AnswerWidget):
         if not self.SEVERAL and self.picker.has_focus:
             self.picker.take_highlighted()
         if OTHER in self.picker.picked and not clean(self.other_box.value):
-            self.other_box.focus()
+            give_keys(self.other_box)
             return False
         return True
 
@@ -110,7 +110,7 @@ class ManyChoices(Choosing):
         """The values that are picked, in the order of the list."""
         order = [pick.value for pick in self.picker.picks]
         self.picker.picked.sort(key=order.index)
-        return check_answer(self.step, self.chosen) or None
+        return check_answer(self.step, self.chosen, self.asked.today) or None
 
     @property
     def raw(self) -> Any:

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from screens.text import plain
-from screens.widgets.answers.base import AnswerWidget, Asked
+from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
 from screens.widgets.answers.box import Box
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.reading import check_answer, read_answer
@@ -80,7 +80,7 @@ class Table(AnswerWidget):
     def value(self) -> Any:
         """The lines that are filled. Raises WorkbookError for a box that cannot be read."""
         found = [self._read(at, line) for at, line in enumerate(self.lines, 1) if line.is_filled]
-        return check_answer(self.step, found) or None
+        return check_answer(self.step, found, self.asked.today) or None
 
     def _read(self, at: int, line: Line) -> dict[str, str]:
         return {column.id: self._cell(at, column, line.boxes[column.id].value) for column in self.step.columns}
@@ -119,5 +119,5 @@ class Table(AnswerWidget):
         line = next((each for each in self.lines if each.has_pseudo_class("focus-within")), None)
         if line is None or not line.is_filled or line is self.lines[-1]:
             return True
-        next(iter(self.lines[self.lines.index(line) + 1].boxes.values())).focus()
+        give_keys(next(iter(self.lines[self.lines.index(line) + 1].boxes.values())))
         return False

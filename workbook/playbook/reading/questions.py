@@ -9,7 +9,7 @@ from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.parts import read_choices, read_columns, read_levels, read_scale
 from workbook.playbook.reading.rules import ANSWERS, BY_ANSWER, BY_VERB, ON_ANY_ANSWER
 from workbook.playbook.reading.scalars import Unfit, day_of, decimal_of, whole_of, yes_no_of
-from workbook.playbook.schema import Choice
+from workbook.playbook.schema import TODAY, Choice
 
 Lists = dict[str, tuple[Choice, ...]]
 _CHOSEN = ("choice", "choices", "rank")
@@ -75,11 +75,16 @@ def _needed_choices(fields: Fields, answer: str, lists: Lists) -> tuple[Choice, 
 
 def read_limits(fields: Fields, answer: str) -> tuple[Any, Any, tuple[Any, Any]]:
     """`min` and `max` as they are stored (text), and as they compare; notes S008 where they exclude each other."""
-    reading = _READINGS.get(answer, decimal_of)
+    reading = _day_limit if answer == "date" else _READINGS.get(answer, decimal_of)
     low, high = (fields.convert(name, reading) for name in ("min", "max"))
-    if low is not None and high is not None and low > high:
+    if low is not None and type(low) is type(high) and low > high:
         fields.problems.error("S008", fields.spot("min"), f"min {low} is greater than max {high}")
     return _stored(low), _stored(high), (low, high)
+
+
+def _day_limit(text: str) -> Any:
+    """An ISO day, or "today", which stays a word because it moves along."""
+    return text if text == TODAY else day_of(text)
 
 
 def _day_or_phrase(text: str) -> Any:
