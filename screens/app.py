@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from textual import on, work
-from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 
+from screens.ahead import TypesAhead
 from screens.commands import COMMANDS
 from screens.palette import CommandProvider
 from screens.text import plain
@@ -64,7 +64,7 @@ def _library() -> Screen[Any]:
     return LibraryScreen()
 
 
-class WorkbookApp(App[str]):
+class WorkbookApp(TypesAhead[str]):
     """The workbook on screen. Whoever opened `book` closes it. Running returns "demo" where the demo is wished for."""
 
     TITLE = "Workbook"

@@ -7,7 +7,10 @@ from textual.binding import Binding
 
 @dataclass(frozen=True)
 class Command:
-    """One thing that the manager can do. `name` is also its key in the keymap (setting `keys.NAME`)."""
+    """One thing that the manager can do. `name` is also its key in the keymap (setting `keys.NAME`).
+
+    `opens` says that a window or a box to type in comes up, which keys typed ahead wait for.
+    """
 
     name: str
     keys: str
@@ -16,6 +19,7 @@ class Command:
     help: str
     footer: bool = True
     shown_as: str = ""
+    opens: bool = False
 
     def binding(self) -> Binding:
         """The command as Textual binds it to a key."""
@@ -40,38 +44,42 @@ _MODES = (
 )
 
 MODES: dict[str, Command] = {
-    mode: Command(f"mode.{mode}", key, f"app.switch_mode('{mode}')", label, help_text, footer=False)
+    mode: Command(f"mode.{mode}", key, f"app.switch_mode('{mode}')", label, help_text, footer=False, opens=True)
     for key, mode, label, help_text in _MODES
 }
 
 _COMMANDS = (
     Command("open", "enter", "open", "Open", "Open what is highlighted"),
     Command("back", "escape", "back", "Back", "Back to where you came from", shown_as="esc"),
-    Command("walk", "w", "walk", "Walk", "Walk a playbook, step by step, or go on with one"),
-    Command("log", "t", "log_time", "Log time", "Log minutes of today with a rep"),
-    Command("log_yesterday", "T", "log_time(True)", "Log yesterday", "Log minutes of yesterday", footer=False),
-    Command("commit", "c", "commit", "Commitment", "Note a new commitment, yours or the rep's"),
-    Command("brief", "b", "brief", "Brief", "One page for the next one-on-one"),
-    Command("plan", "p", "plan", "Plan", "Plan the next one-on-one"),
-    Command("snooze", "z", "snooze", "Snooze", "Keep a rep off the ranking until a day"),
-    Command("new", "n", "new", "New", "Add a rep or an opportunity"),
-    Command("edit", "e", "edit", "Edit", "Change what is highlighted"),
+    Command("walk", "w", "walk", "Walk", "Walk a playbook, step by step, or go on with one", opens=True),
+    Command("log", "t", "log_time", "Log time", "Log minutes of today with a rep", opens=True),
+    Command(
+        "log_yesterday", "T", "log_time(True)", "Log yesterday", "Log minutes of yesterday", footer=False, opens=True,
+    ),
+    Command("commit", "c", "commit", "Commitment", "Note a new commitment, yours or the rep's", opens=True),
+    Command("brief", "b", "brief", "Brief", "One page for the next one-on-one", opens=True),
+    Command("plan", "p", "plan", "Plan", "Plan the next one-on-one", opens=True),
+    Command("snooze", "z", "snooze", "Snooze", "Keep a rep off the ranking until a day", opens=True),
+    Command("new", "n", "new", "New", "Add a rep or an opportunity", opens=True),
+    Command("edit", "e", "edit", "Edit", "Change what is highlighted", opens=True),
     Command("archive", "delete", "archive", "Archive", "Put away without deleting, or bring back", footer=False),
-    Command("import", "i", "import", "Import", "Bring in a CSV of your team or opportunities", footer=False),
-    Command("import_first", "i", "import", "Import", "Bring in a CSV of your team or opportunities"),
+    Command(
+        "import", "i", "import", "Import", "Bring in a CSV of your team or opportunities", footer=False, opens=True,
+    ),
+    Command("import_first", "i", "import", "Import", "Bring in a CSV of your team or opportunities", opens=True),
     Command("import_next", "enter", "go_on", "Go on", "To the preview, from there to the import, and back"),
     Command("import_pick", "space", "pick", "Choose", "Choose the highlighted file, or not"),
     Command("import_columns", "m", "columns", "Columns", "Say which column holds which field"),
     Command("import_reps", "n", "new_reps", "New reps", "Add reps who are new here, or leave theirs out"),
     Command("import_rejected", "x", "rejected", "Rejected", "The rows that cannot be used, and why"),
     Command("demo", "d", "demo", "Look round", "A fictional team; nothing of it is kept"),
-    Command("new_rep", "n", "new_rep", "Add a rep", "Begin by hand with the first name"),
-    Command("change", "enter", "change", "Change", "Give the highlighted setting another value"),
+    Command("new_rep", "n", "new_rep", "Add a rep", "Begin by hand with the first name", opens=True),
+    Command("change", "enter", "change", "Change", "Give the highlighted setting another value", opens=True),
     Command("default", "delete", "default", "Default", "Put the default back"),
     Command("keep", "k", "keep", "Kept", "Mark the commitment kept"),
-    Command("miss", "x", "miss", "Missed", "Mark the commitment missed"),
-    Command("move", "m", "move", "Move", "Give the commitment a new date, with the reason"),
-    Command("drop", "d", "drop", "Drop", "Drop the commitment, with the reason"),
+    Command("miss", "x", "miss", "Missed", "Mark the commitment missed", opens=True),
+    Command("move", "m", "move", "Move", "Give the commitment a new date, with the reason", opens=True),
+    Command("drop", "d", "drop", "Drop", "Drop the commitment, with the reason", opens=True),
     Command("reopen", "r", "reopen", "Reopen", "Make a settled commitment open again", footer=False),
     Command("remove", "delete", "remove", "Remove", "Take the entry out of the count", footer=False),
     Command("must_win", "m", "must_win", "Must-win", "Mark the opportunity as one that must be won, or not"),
@@ -79,8 +87,8 @@ _COMMANDS = (
     Command("next_tab", "right", "turn(1)", "Next tab", "Go to the tab on the right"),
     Command("previous_tab", "left", "turn(-1)", "Tab before", "Go to the tab on the left", footer=False),
     Command("timer", "s", "timer", "Timer", "Start or stop the timer"),
-    Command("filter", "f", "filter", "Filter", "Show less: type a part of a name, or pick what to show"),
-    Command("show", "v", "show", "Show", "Which ones: open, won, lost, all, or those with a flag"),
+    Command("filter", "f", "filter", "Filter", "Show less: type a part of a name, or pick what to show", opens=True),
+    Command("show", "v", "show", "Show", "Which ones: open, won, lost, all, or those with a flag", opens=True),
     Command("sort", "o", "sort", "Order", "Order the list by another column"),
     Command("preview", "v", "preview", "Preview", "Read the playbook as it will be walked"),
     Command("errors", "l", "errors", "Problems", "What is wrong with the file, line by line"),
@@ -89,21 +97,27 @@ _COMMANDS = (
     Command("next", "enter", "next", "Next", "Keep the answer and go to the next step"),
     Command("previous", "ctrl+up,alt+up", "previous", "Back", "Go to the step before", shown_as="^↑"),
     Command("next_step", "ctrl+down,alt+down", "next_step", "On", "Go on without finishing the answer", shown_as="^↓"),
-    Command("skip", "ctrl+s", "skip", "Skip", "Leave this step out, with a reason if you like", shown_as="^s"),
+    Command(
+        "skip", "ctrl+s", "skip", "Skip", "Leave this step out, with a reason if you like", shown_as="^s", opens=True,
+    ),
     Command("hint", "f3", "hint", "Hint", "Show the next hint", shown_as="F3"),
     Command("evidence", "f2", "evidence", "Evidence", "The evidence for this step on a page of its own", footer=False),
-    Command("note", "ctrl+n", "note", "Note", "A free note beside the answer", shown_as="^n"),
-    Command("review", "ctrl+r", "review", "Review", "Everything on one page, then close", shown_as="^r"),
-    Command("finish", "ctrl+f", "finish", "Finish", "Count the minutes, file the commitments, close", shown_as="^f"),
+    Command("note", "ctrl+n", "note", "Note", "A free note beside the answer", shown_as="^n", opens=True),
+    Command("review", "ctrl+r", "review", "Review", "Everything on one page, then close", shown_as="^r", opens=True),
+    Command(
+        "finish", "ctrl+f", "finish", "Finish", "Count the minutes, file the commitments, close", shown_as="^f", opens=True,
+    ),
     Command("jump", "enter", "jump", "Go there", "Go back to the highlighted step"),
     Command("abandon", "delete", "abandon", "Abandon", "Close the session without counting or filing anything"),
     Command("leave", "escape", "leave", "Leave", "Leave; the session stays where it is", shown_as="esc"),
-    Command("find", "/,ctrl+g", "app.find", "Find", "Find a rep, an opportunity, a commitment, an answer"),
+    Command("find", "/,ctrl+g", "app.find", "Find", "Find a rep, an opportunity, a commitment, an answer", opens=True),
     Command("undo", "u", "app.undo", "Undo", "Take the last change back", footer=False),
     Command("redo", "U", "app.redo", "Redo", "Bring back what was undone", footer=False),
-    Command("history", "h", "app.history", "History", "What was changed, in words", footer=False),
-    Command("settings", "comma", "app.settings", "Settings", "Theme, cadence, minutes, kinds, keys", footer=False),
-    Command("help", "question_mark,f1", "app.help", "Help", "What you can do here", shown_as="?"),
+    Command("history", "h", "app.history", "History", "What was changed, in words", footer=False, opens=True),
+    Command(
+        "settings", "comma", "app.settings", "Settings", "Theme, cadence, minutes, kinds, keys", footer=False, opens=True,
+    ),
+    Command("help", "question_mark,f1", "app.help", "Help", "What you can do here", shown_as="?", opens=True),
     Command("palette", "ctrl+p", "app.command_palette", "Palette", "Every command, by name", footer=False),
     Command("quit", "q,ctrl+q", "app.quit", "Quit", "Leave the workbook; everything is saved", footer=False),
 )  # fmt: skip
