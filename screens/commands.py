@@ -105,7 +105,8 @@ _COMMANDS = (
     Command("note", "ctrl+n", "note", "Note", "A free note beside the answer", shown_as="^n", opens=True),
     Command("review", "ctrl+r", "review", "Review", "Everything on one page, then close", shown_as="^r", opens=True),
     Command(
-        "finish", "ctrl+f", "finish", "Finish", "Count the minutes, file the commitments, close", shown_as="^f", opens=True,
+        "finish", "ctrl+f", "finish", "Finish", "Count the minutes, file the commitments, close",
+        shown_as="^f", opens=True,
     ),
     Command("jump", "enter", "jump", "Go there", "Go back to the highlighted step"),
     Command("abandon", "delete", "abandon", "Abandon", "Close the session without counting or filing anything"),
@@ -115,7 +116,8 @@ _COMMANDS = (
     Command("redo", "U", "app.redo", "Redo", "Bring back what was undone", footer=False),
     Command("history", "h", "app.history", "History", "What was changed, in words", footer=False, opens=True),
     Command(
-        "settings", "comma", "app.settings", "Settings", "Theme, cadence, minutes, kinds, keys", footer=False, opens=True,
+        "settings", "comma", "app.settings", "Settings", "Theme, cadence, minutes, kinds, keys",
+        footer=False, opens=True,
     ),
     Command("help", "question_mark,f1", "app.help", "Help", "What you can do here", shown_as="?", opens=True),
     Command("palette", "ctrl+p", "app.command_palette", "Palette", "Every command, by name", footer=False),
