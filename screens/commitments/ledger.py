@@ -2,9 +2,6 @@
 
 from collections.abc import Sequence
 
-from textual import work
-
-from screens.dialogs.missed import ask_missed
 from screens.widgets.long_list import Cell, Column
 from screens.widgets.promises import Promises, due_cells
 from workbook.days import show_short
@@ -18,8 +15,9 @@ COLUMNS = (
     Column("due", "", 11),
     Column("who", "", 9),
     Column("text", "", 0),
-    Column("state", "", 10, spare=1),
 )
+MOVES = Column("moves", "", 10)
+ROOMY = 70
 
 
 class Ledger(Promises):
@@ -29,11 +27,18 @@ class Ledger(Promises):
         super().__init__(empty=empty, id=id)
         self._columns = COLUMNS
 
+    def on_resize(self) -> None:
+        """How often one was moved has a column of its own where there is room."""
+        self._columns = (*COLUMNS, MOVES) if self.size.width >= ROOMY else COLUMNS
+        super().on_resize()
+
     def _cells(self, promise: Commitment) -> Sequence[Cell]:
         rep = self._app.book.reps.find(promise.rep)
-        kind = "  (obstacle)" if promise.kind == "obstacle" else ""
         moved = f"moved {len(promise.moves)}×" if promise.moves else ""
-        text = promise.text + kind
+        notes = ["obstacle"] if promise.kind == "obstacle" else []
+        if moved and MOVES not in self._columns:
+            notes.append(moved)
+        text = f"{promise.text}  ({', '.join(notes)})" if notes else promise.text
         what: Cell = text if promise.status == "open" else (text, "dim")
         return [*self._standing(promise), first_name(rep.name) if rep else "–", what, (moved, "dim")]
 
@@ -49,12 +54,3 @@ class Ledger(Promises):
         if action in ("keep", "miss", "move", "drop") and self.promise and self.promise.status != "open":
             return None
         return super().check_action(action, parameters)
-
-    def action_miss(self) -> None:
-        """Marks the highlighted one missed, with a reason where there is one."""
-        if self.promise:
-            self._ask_missed(self.promise)
-
-    @work
-    async def _ask_missed(self, promise: Commitment) -> None:
-        await ask_missed(self._app, promise)

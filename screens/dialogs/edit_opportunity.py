@@ -10,6 +10,7 @@ from screens.dialogs.typed import (
     changed,
     day,
     day_check,
+    hint,
     known_check,
     money,
     money_check,
@@ -63,17 +64,17 @@ def opportunity_fields(book: Book, one: Opportunity) -> list[FormField]:
     stages = list(dict.fromkeys(each.stage for each in book.opportunities.all() if each.stage))
     reps = (*rep_choices(book, (one.rep,) if one.rep else ()), ("nobody yet", NOBODY))
     ahead, past = day_check(book.today), day_check(book.today, past=True)
-    stage_hint = ", ".join(stages[:4]) or "as your CRM calls it"
+    stage_hint = hint(stages) or "as your CRM calls it"
     return [
-        FormField("name", "Name", one.name),
-        FormField("account", "Account", one.account, "the customer"),
+        FormField("name", "Name", clean(one.name)),
+        FormField("account", "Account", clean(one.account), "the customer"),
         FormField("rep", "Rep", str(one.rep or NOBODY), choices=reps),
-        FormField("stage", "Stage", one.stage, stage_hint, check=known_check(stages, "stage")),
+        FormField("stage", "Stage", clean(one.stage), stage_hint, check=known_check(stages, "stage")),
         FormField("status", "Status", one.status, choices=STATUSES),
         FormField("amount", "Amount", shown_number(one.amount), "like 48000 or 48k", check=money_check),
-        FormField("currency", "Currency", one.currency, "EUR, USD …"),
+        FormField("currency", "Currency", clean(one.currency), "EUR, USD …"),
         FormField("close_on", "Close date", shown_day(one.close_on), "31 mar, 2027-03-31", check=ahead),
-        FormField("next_step", "Next step", one.next_step, "what happens next, and who does it"),
+        FormField("next_step", "Next step", clean(one.next_step), "what happens next, and who does it"),
         FormField("next_meeting", "Next meeting", shown_day(one.next_meeting), "tue, in 10 days", check=ahead),
         FormField("last_activity", "Last activity", shown_day(one.last_activity), "yesterday, 12 jan", check=past),
         FormField("buyer_replied", "Buyer replied", shown_day(one.buyer_replied), "3 days ago", check=past),

@@ -10,6 +10,7 @@ from screens.dialogs.typed import (
     count_check,
     day,
     day_check,
+    hint,
     known_check,
     money,
     money_check,
@@ -55,11 +56,11 @@ def rep_fields(book: Book, rep: Rep | None = None) -> list[FormField]:
     """The lines of the form; `rep` is whom they are filled with, if anybody."""
     known = rep or Rep(name="")
     period, groups = _period(book, known), sorted({each.group for each in book.reps.all() if each.group})
-    group_hint = ", ".join(groups[:4]) or "a region or a team"
+    group_hint = hint(groups) or "a region or a team"
     started = day_check(book.today, past=True)
     return [
-        FormField("name", "Name", known.name, "first and last name"),
-        FormField("group", "Group", known.group, group_hint, check=known_check(groups, "group")),
+        FormField("name", "Name", clean(known.name), "first and last name"),
+        FormField("group", "Group", clean(known.group), group_hint, check=known_check(groups, "group")),
         FormField(
             "cadence_days",
             "Days between 1:1s",
@@ -69,7 +70,7 @@ def rep_fields(book: Book, rep: Rep | None = None) -> list[FormField]:
         ),
         FormField("target", "Target", shown_number(period.target), "of this quarter, like 120k", check=money_check),
         FormField("attained", "Attained", shown_number(period.attained), "so far", check=money_check),
-        FormField("email", "E-mail", known.email, "to recognise them in calendars"),
+        FormField("email", "E-mail", clean(known.email), "to recognise them in calendars"),
         FormField("started", "Started", shown_day(known.started), "1 mar 2024, 2024-03-01", check=started),
     ]
 

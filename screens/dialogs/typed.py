@@ -8,7 +8,7 @@ from screens.dialogs.form import FormField, Values
 from workbook import days
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.reading import number
-from workbook.text import amount, fold
+from workbook.text import amount, clean, fold
 
 
 def day(typed: str, today: date, *, past: bool = False) -> date | None:
@@ -60,6 +60,11 @@ def known_check(known: Iterable[str], noun: str) -> Callable[[str], str]:
         return f"a {noun} that is new here" if spellings and typed.strip() and fold(typed) not in spellings else ""
 
     return understood
+
+
+def hint(known: Sequence[str]) -> str:
+    """A few of the words that are in use, to stand in an empty field."""
+    return ", ".join(clean(word, 20) for word in known[:4])
 
 
 def shown_day(value: date | None) -> str:

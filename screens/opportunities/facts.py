@@ -1,4 +1,4 @@
-"""The facts of one opportunity as text: who and what, how it stands, and its flags with their reasons."""
+"""One opportunity as text: its title, how it stands, and its flags with their reasons."""
 
 from itertools import zip_longest
 
@@ -13,17 +13,18 @@ from workbook.model import Opportunity
 from workbook.text import clean
 
 _STYLES = {"late": "$warning", "dim": "$text-muted", "done": "$success", "head": "bold", "": ""}
-NAME, PART, EXTRA = 120, 60, 6
+NAME, PART, EXTRA = 50, 60, 6
 TWO_COLUMNS = 64
 
 
 def facts(book: Book, one: Opportunity, width: int) -> Content:
     """What is known, in two columns where `width` has the room."""
     lines = [*opportunity_facts(book, one, book.today), *_extra(one)]
-    return Content("\n").join([_head(book, one), *_columns(lines, width), *_flags(book, one)])
+    return Content("\n").join([*_columns(lines, width), *_flags(book, one)])
 
 
-def _head(book: Book, one: Opportunity) -> Content:
+def title(book: Book, one: Opportunity) -> Content:
+    """What it is, whose it is, and whether it is still open."""
     rep = book.reps.find(one.rep)
     who = clean(rep.name, PART) if rep else "nobody yet"
     state = "" if one.status == "open" else f"  {one.status}"

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from screens.base import BookScreen
 from screens.commands import bindings
-from screens.opportunities.facts import facts
+from screens.opportunities.facts import facts, title
 from screens.opportunities.playbooks import Way, Ways, ways
 from screens.opportunities.timeline import Event, timeline
 from screens.text import plain
@@ -43,6 +43,7 @@ class OpportunityScreen(BookScreen):
 
     def body(self) -> ComposeResult:
         """Two columns where there is room, else all under one another."""
+        yield Static(id="opp-title")
         with VerticalScroll(id="opp-one", can_focus=False), Container(id="opp-columns"):
             with Vertical(id="opp-left"):
                 yield Static(id="opp-facts")
@@ -61,9 +62,10 @@ class OpportunityScreen(BookScreen):
 
     def on_mount(self) -> None:
         """Draws the opportunity."""
-        for name, title in (("ways", "Playbooks"), ("promises", "Promised"), ("timeline", "What happened")):
-            self.query_one(f"#opp-{name}").border_title = title
+        for name, words in (("ways", "Playbooks"), ("promises", "Promised"), ("timeline", "What happened")):
+            self.query_one(f"#opp-{name}").border_title = words
         super().on_mount()
+        self.call_after_refresh(self.query_one("#opp-one").scroll_home, animate=False)
 
     def fill(self) -> None:
         """Draws the opportunity as it stands; one that is gone is left."""
@@ -84,6 +86,7 @@ class OpportunityScreen(BookScreen):
     def _draw_facts(self) -> None:
         one, place = self.about_opportunity(), self.query_one("#opp-facts", Static)
         if one:
+            self.query_one("#opp-title", Static).update(title(self.book, one))
             place.update(facts(self.book, one, place.content_size.width or self.app.size.width - 4))
 
     def _ways(self, one: Opportunity) -> list[Way]:

@@ -15,7 +15,7 @@ COLUMNS = (
     Column("kind", "Kind", 15),
     Column("about", "About", 0),
 )
-EMPTY = "No time yet.  t logs today's minutes, T yesterday's, s starts a timer."
+EMPTY = "No time yet.  t logs it, s starts a timer."
 
 
 class Entries(LongList):
