@@ -98,7 +98,11 @@ def _wrapped(text: str, width: int, indent: str, style: str = "", hanging: str =
     found = []
     for paragraph in text.splitlines():
         lines = textwrap.wrap(
-            plain(paragraph).plain, max(24, width), initial_indent=indent, subsequent_indent=indent + hanging
+            plain(paragraph).plain,
+            max(24, width),
+            initial_indent=indent,
+            subsequent_indent=indent + hanging,
+            break_on_hyphens=False,
         )
         found += [Content.styled(line, style) for line in lines]
     return found

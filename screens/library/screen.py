@@ -54,7 +54,7 @@ class LibraryScreen(BookScreen):
         self._library: Library | None = None
         self._entries: tuple[Loaded, ...] = ()
         self._rows: list[Row] = []
-        self._edited: Path | None = None
+        self._wanted: Path | None = None
 
     def body(self) -> ComposeResult:
         """How many there are, the box to search them, the list, and the highlighted one in words."""
@@ -93,11 +93,16 @@ class LibraryScreen(BookScreen):
         """Shows the files as they are now."""
         self._entries = event.entries
         self.fill()
-        self._shelf.highlight(self._edited)
-        self._edited = None
+        self._shelf.highlight(self._wanted)
+        self._wanted = None
         self.refresh_bindings()
         if event.asked:
             self.workbook.tell(f"Read again: {standing(self._rows, len(self._rows))}.")
+
+    def show_file(self, path: Path) -> None:
+        """Highlights a file, as soon as the files are read."""
+        self._wanted = None if self._entries else path
+        self._shelf.highlight(path)
 
     def fill(self) -> None:
         """Lists the playbooks and how often they were walked."""
@@ -218,7 +223,7 @@ class LibraryScreen(BookScreen):
             self.complain(problem)
 
     def _edit(self, path: Path, line: int) -> None:
-        self._edited = path
+        self._wanted = path
         try:
             edit(self.workbook, path, line)
         finally:
