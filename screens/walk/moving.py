@@ -1,6 +1,7 @@
 """Going through a walk: forth, back, to any step, past one, to the review, and away."""
 
 from textual import events, on, work
+from textual.widget import Widget
 
 from screens.base import BookScreen
 from screens.dialogs.confirm import Confirm
@@ -11,6 +12,7 @@ from screens.walk.keeping import Keeping
 from screens.walk.question import Question
 from screens.walk.skipping import ask_skip
 from screens.walk.steps import Steps
+from screens.widgets.answers.ahead import TypeAhead
 from screens.widgets.answers.base import AnswerWidget
 from screens.widgets.answers.picker import Picker
 from screens.widgets.answers.writing import Paper
@@ -24,7 +26,6 @@ class Moving(BookScreen):
     walk: Walk
     keeping: Keeping
     clock: Clock
-    _held_keys: list[str] | None = None
 
     @property
     def question(self) -> Question:
@@ -44,6 +45,22 @@ class Moving(BookScreen):
             await self._answer_still(question.still.holds)
         elif question.answer.enter() and self.keeping.keep(finished=True):
             await self._go_beside(1)
+        self._stay()
+
+    def _stay(self) -> None:
+        for part in self.query(Widget):
+            if isinstance(part, TypeAhead):
+                part.stay()
+
+    @on(TypeAhead.Late)
+    def hand_on(self, event: TypeAhead.Late) -> None:
+        """Gives a key that was typed ahead to whatever came up, once it has."""
+        event.stop()
+        self.app.call_later(self._type, event)
+
+    def _type(self, late: TypeAhead.Late) -> None:
+        self._stay()
+        self.app.post_message(events.Key(late.key, late.character).set_sender(self.app))
 
     @on(AnswerWidget.GoOn)
     async def go_on(self, event: AnswerWidget.GoOn) -> None:
@@ -51,11 +68,13 @@ class Moving(BookScreen):
         event.stop()
         if self.keeping.keep(finished=True):
             await self._go_beside(1)
+        self._stay()
 
     @on(Paper.Done, ".note")
     def leave_note(self) -> None:
         """The note is complete: back to the answer."""
         self.question.turn_note()
+        self._stay()
 
     @on(Picker.Picked, "StillTrue Picker")
     def deny(self, event: Picker.Picked) -> None:
@@ -100,26 +119,13 @@ class Moving(BookScreen):
             self.open_review()
 
     async def go(self, step: str) -> None:
-        """Shows a step; keys that come meanwhile wait for it."""
+        """Shows a step."""
         try:
             self.walk.go(step)
         except WorkbookError as problem:
             self.question.complain(str(problem))
             return
-        self._held_keys = []
         await self.show_step()
-        self.call_after_refresh(self._give_keys)
-
-    def on_key(self, event: events.Key) -> None:
-        """Holds a key that comes while one step gives way to the next, so that fast typing loses nothing."""
-        if self._held_keys is not None and self.focused is None and event.is_printable:
-            event.stop()
-            self._held_keys.append(event.key)
-
-    def _give_keys(self) -> None:
-        held, self._held_keys = self._held_keys or [], None
-        for key in held:
-            self.app.simulate_key(key)
 
     @work
     async def action_skip(self) -> None:

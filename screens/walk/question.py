@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from screens.text import block, plain
 from screens.walk.still import StillTrue
-from screens.widgets.answers.base import AnswerWidget, Asked
+from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
 from screens.widgets.answers.kinds import widget_for
 from screens.widgets.answers.writing import Paper
 from workbook import days
@@ -86,7 +86,7 @@ class Question(Vertical):
             if isinstance(part, Static):
                 part.display = bool(part.content)
         if self.still:
-            self.still.picker.focus()
+            give_keys(self.still.picker)
         else:
             self.answer.start()
 
@@ -127,7 +127,7 @@ class Question(Vertical):
             self.answer.start()
             return
         self.note.display = True
-        self.note.focus()
+        give_keys(self.note)
 
     def show_evidence(self, evidence: Content) -> None:
         """Draws the evidence below the answer, for where there is no room beside it."""

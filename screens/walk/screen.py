@@ -43,7 +43,7 @@ class WalkScreen(Moving, inherit_bindings=False):
         self.walk = walk
         self.keeping = Keeping(self, walk, self._say_saved)
         self.clock = Clock(self, walk, self._say_saved)
-        self._is_stale = False
+        self._is_stale = self._is_turning = False
 
     def compose(self) -> ComposeResult:
         """The title; the steps, the question and the evidence; the status and the keys."""
@@ -106,9 +106,11 @@ class WalkScreen(Moving, inherit_bindings=False):
             return
         box = self.query_one("#question", VerticalScroll)
         fresh = Question(self.walk, shown)
+        self._is_turning = True
         with self.app.batch_update():
             await box.query(Question).remove()
             await box.mount(fresh)
+            self._is_turning = False
             self.keeping.show(fresh)
             box.scroll_home(animate=False)
             self.show_around()
@@ -132,15 +134,14 @@ class WalkScreen(Moving, inherit_bindings=False):
         self.query_one(Steps).show(flow.steps, drafts)
 
     def _say_saved(self, saved: bool, trouble: str) -> None:
-        if self.is_mounted:
-            status = self.query_one(Status)
+        for status in self.query(Status):
             status.saved, status.trouble = saved, trouble
-            if saved and self.query(Question):
-                self.show_steps()
+        if saved and self.query(Question):
+            self.show_steps()
 
     def _show_keys(self) -> None:
-        if self.query(Question):
-            self.query_one(Status).keys = self.question.keys
+        for status in self.query(Status):
+            status.keys = self.question.keys if self.query(Question) else ""
 
     def on_descendant_focus(self) -> None:
         """The keys do something else in another box."""
@@ -150,6 +151,8 @@ class WalkScreen(Moving, inherit_bindings=False):
     def keep_answer(self, event: AnswerWidget.Changed) -> None:
         """Keeps the answer as it is written."""
         event.stop()
+        if self._is_turning or event.widget is not self.question.answer:
+            return
         self.question.complain("")
         self.keeping.touch_answer()
         self._show_keys()
@@ -161,4 +164,5 @@ class WalkScreen(Moving, inherit_bindings=False):
 
     def _look_at_clock(self) -> None:
         self.clock.look()
-        self.query_one(Status).seconds = self.clock.seconds
+        for status in self.query(Status):
+            status.seconds = self.clock.seconds

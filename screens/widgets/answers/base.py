@@ -107,12 +107,17 @@ class AnswerWidget(Vertical):
         """Puts the cursor where one begins."""
         for child in self.query(Widget):
             if child.focusable:
-                child.focus()
+                give_keys(child)
                 return
 
     def tell(self) -> None:
         """Says that something changed."""
         self.post_message(self.Changed(self))
+
+
+def give_keys(widget: Widget) -> None:
+    """Lets a widget have the keys at once, so that not even a key that is waiting already goes elsewhere."""
+    widget.screen.set_focus(widget)
 
 
 def typed_text(value: Any) -> str:

@@ -6,9 +6,10 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from screens.text import plain
+from screens.widgets.answers.ahead import TypeAhead
 
 
-class Box(Input, inherit_bindings=False):
+class Box(TypeAhead, Input, inherit_bindings=False):
     """An Input in which enter is not taken, so that one place decides what it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [each for each in Input.BINDINGS if "enter" not in str(each)]

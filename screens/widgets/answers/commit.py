@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from screens.text import plain
-from screens.widgets.answers.base import AnswerWidget, Asked
+from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
 from screens.widgets.answers.promise import PromiseLine
 from screens.widgets.answers.rows import Row, Rows
 from workbook.coaching.shapes import stored_form
@@ -28,6 +28,10 @@ class Suggestions(Rows):
     def __init__(self, texts: tuple[str, ...]) -> None:
         super().__init__()
         self._texts = texts
+
+    def leaves(self, event: events.Key) -> bool:  # noqa: ARG002
+        """Enter takes a proposal; one stays at the step."""
+        return False
 
     def rows(self) -> list[Row]:
         """The proposals."""
@@ -117,10 +121,10 @@ class Commit(AnswerWidget):
         if at is None or not self.lines[at].text.value.strip():
             return True
         if self.lines[at].text.has_focus:
-            self.lines[at].due.focus()
+            give_keys(self.lines[at].due)
             return False
         if at + 1 < len(self.lines):
-            self.lines[at + 1].text.focus()
+            give_keys(self.lines[at + 1].text)
             return False
         return True
 
@@ -129,17 +133,17 @@ class Commit(AnswerWidget):
         line = next((each for each in self.lines if not each.text.value.strip()), self.lines[-1])
         line.display = True
         line.text.value = text
-        line.due.focus()
+        give_keys(line.due)
 
     def action_suggestions(self) -> None:
         """Down goes to the suggestions."""
         if self.step.suggest:
-            self.suggestions.focus()
+            give_keys(self.suggestions)
 
     def start(self) -> None:
         """The first free line has the keys, or the last one where all are filled."""
         line = next((each for each in self.lines if not each.text.value.strip()), self.lines[-1])
-        line.text.focus()
+        give_keys(line.text)
 
     @property
     def keys(self) -> str:

@@ -93,6 +93,7 @@ class PickOne(AnswerWidget):
 
     def enter(self) -> bool:
         """Takes what is highlighted."""
+        self._narrow()
         option = self.list.item
         self._picked = option.value if option else None
         self.list.refresh()

@@ -90,6 +90,8 @@ class Picker(Rows):
 
     def on_key(self, event: events.Key) -> None:
         """Digits and letters pick; a digit without a choice does nothing, here or elsewhere."""
+        if self.has_left:
+            return
         letters = {pick.letter: at for at, pick in enumerate(self.picks) if pick.letter}
         at = letters.get(event.character or "")
         if at is None and not letters and event.key.isdecimal():

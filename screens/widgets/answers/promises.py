@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from screens.dialogs.form import Form, FormField, Values
-from screens.widgets.answers.base import AnswerWidget, Asked
+from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
 from screens.widgets.answers.rows import Row, Rows
 from workbook import days
 from workbook.coaching.due import iso_day
@@ -129,7 +129,7 @@ class CheckCommitments(AnswerWidget):
     def start(self) -> None:
         """The first one has the keys."""
         if self.asked.to_check:
-            self.ledger.focus()
+            give_keys(self.ledger)
 
     @property
     def keys(self) -> str:

@@ -53,7 +53,7 @@ class Order(Rows):
 
     def on_key(self, event: events.Key) -> None:
         """A digit puts the line at that place."""
-        if event.key.isdecimal():
+        if event.key.isdecimal() and not self.has_left:
             event.stop()
             self.place(int(event.key) - 1)
 

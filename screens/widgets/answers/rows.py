@@ -12,6 +12,8 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.widgets.answers.ahead import TypeAhead
+
 EMPTY = Content("")
 
 
@@ -25,7 +27,7 @@ class Row:
     style: str = ""
 
 
-class Rows(Widget, can_focus=True):
+class Rows(TypeAhead, Widget, can_focus=True):
     """Draws `rows()` and keeps one of them highlighted. A subclass says what a key or a click does with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from screens.widgets.answers.ahead import TypeAhead
 from screens.widgets.answers.base import AnswerWidget, Asked
 
 
-class ScaleLine(Widget, can_focus=True):
+class ScaleLine(TypeAhead, Widget, can_focus=True):
     """The points from low to high in a line. Digits pick, the arrows move, a click picks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,7 +47,7 @@ class ScaleLine(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """A digit picks that point; 1 and then 0 is ten."""
-        if not event.key.isdecimal():
+        if self.has_left or not event.key.isdecimal():
             self._after_one = False
             return
         event.stop()

@@ -7,11 +7,12 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from screens.text import block, plain
-from screens.widgets.answers.base import AnswerWidget, Asked
+from screens.widgets.answers.ahead import TypeAhead
+from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
 from workbook.text import joined
 
 
-class Seen(AnswerWidget):
+class Seen(TypeAhead, AnswerWidget):
     """Nothing to write: enter goes on."""
 
     KEYS: ClassVar[str] = "enter goes on"
@@ -32,7 +33,7 @@ class Seen(AnswerWidget):
 
     def start(self) -> None:
         """Takes the keys."""
-        self.focus()
+        give_keys(self)
 
 
 class Done(Seen):
@@ -90,7 +91,7 @@ class Reveal(Seen):
             return self.is_open
         self.is_open = True
         self._show()
-        self.focus()
+        give_keys(self)
         self.tell()
         return False
 
@@ -108,4 +109,4 @@ class Reveal(Seen):
 
     def on_click(self) -> None:
         """A click takes the keys."""
-        self.focus()
+        give_keys(self)

@@ -9,11 +9,12 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from screens.text import plain
+from screens.widgets.answers.ahead import TypeAhead
 from screens.widgets.answers.base import AnswerWidget, Asked, typed_text
 from workbook.coaching.reading import read_answer
 
 
-class Paper(TextArea):
+class Paper(TypeAhead, TextArea):
     """A box of several lines. Enter on an empty last line says that one is done."""
 
     DEFAULT_CSS = """
@@ -32,12 +33,16 @@ class Paper(TextArea):
             """The box that says so."""
             return self.paper
 
-    def on_key(self, event: events.Key) -> None:
+    def leaves(self, event: events.Key) -> bool:
         """Enter makes a new line, but on an empty last one it is the end."""
         row, _ = self.cursor_location
-        if event.key == "enter" and row == self.document.line_count - 1 and not self.document.get_line(row).strip():
+        last = self.document.line_count - 1
+        return event.key == "enter" and row == last and not self.document.get_line(row).strip()
+
+    def on_key(self, event: events.Key) -> None:
+        """Says that one is done."""
+        if not self.has_left and self.leaves(event):
             event.stop()
-            event.prevent_default()
             self.post_message(self.Done(self))
 
 

@@ -1,0 +1,73 @@
+"""How tests walk: an app that begins at one step of a playbook about Dana's largest opportunity."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.pilot import Pilot
+
+from screens.app import WorkbookApp
+from screens.walk.screen import WalkScreen
+from tests.screens.conftest import still_app
+from tests.screens.playbook_kinds import KINDS
+from workbook.book import Book
+from workbook.coaching import sessions
+from workbook.coaching.walk import Walk
+from workbook.playbook.schema import Playbook
+
+TYPING = 0.35
+"""A little longer than what is typed may wait before it is saved."""
+
+
+def begun(book: Book, playbook: Playbook = KINDS, *, quick: bool = False) -> Walk:
+    """A session about Kovacs AG with Dana."""
+    (kovacs,) = book.opportunities.where(name="Kovacs AG renewal")
+    return sessions.start(book, playbook, book.reps.get(kovacs.rep or 0), kovacs, quick=quick)
+
+
+@asynccontextmanager
+async def walking(
+    walk: Walk, step: str = "", size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[Pilot[Any], WalkScreen]]:
+    """The app with that walk on screen, at that step."""
+    if step:
+        walk.go(step)
+    app = still_app(walk.book)
+    async with app.run_test(size=size) as pilot:
+        screen = await show(app, walk)
+        await pilot.pause()
+        yield pilot, screen
+
+
+async def show(app: WorkbookApp, walk: Walk) -> WalkScreen:
+    """Puts the walk on screen."""
+    screen = WalkScreen(walk)
+    await app.push_screen(screen)
+    return screen
+
+
+async def until(pilot: Pilot[Any], what: Callable[[], bool]) -> None:
+    """Lets the app work until something holds, three seconds at most."""
+    for _ in range(60):
+        if what():
+            return
+        await pilot.pause(0.05)
+    raise AssertionError("it did not happen within three seconds")
+
+
+async def write(pilot: Pilot[Any], text: str) -> None:
+    """Types a text, a line end as enter."""
+    names = {" ": "space", "\n": "enter", ",": "comma", ".": "full_stop", "/": "slash", ":": "colon", "-": "minus"}
+    await pilot.press(*(names.get(letter, letter) for letter in text))
+
+
+def stored(walk: Walk, step: str) -> Any:
+    """What the workbook holds at a step: its state and value."""
+    found = walk.book.answers.where(session=walk.session.id, step=step)
+    return (found[0].state, found[0].value) if found else None
+
+
+def shown(screen: WalkScreen) -> str:
+    """Everything that can be read on the screen."""
+    lines = screen.app.screen._compositor.render_strips()
+    return "\n".join(strip.text for strip in lines)
