@@ -24,7 +24,7 @@ def describe(entry: Loaded, width: int) -> Content:
         lines += _wrapped(entry.summary, width, "", "bold")
         for name, words in facts_words(entry.playbook):
             lines += _named(name, words, width)
-    lines += _named("File", str(entry.path), width)
+    lines += _named("File", str(entry.path) if entry.own else f"{entry.path.name}, shipped with the program", width)
     return Content("\n").join(lines)
 
 

@@ -1,6 +1,7 @@
 """Playbooks: all that can be walked, yours and those that came with the program, and those that are broken."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, cast
 
@@ -49,9 +50,10 @@ class LibraryScreen(BookScreen):
     ]
     AUTO_FOCUS = "#shelf"
 
-    def __init__(self) -> None:
+    def __init__(self, library: Library | None = None) -> None:
+        """`library` are the playbooks to show; without it the shipped ones and the workbook's own."""
         super().__init__()
-        self._library: Library | None = None
+        self._given = library
         self._entries: tuple[Loaded, ...] = ()
         self._rows: list[Row] = []
         self._wanted: Path | None = None
@@ -69,24 +71,26 @@ class LibraryScreen(BookScreen):
 
     def on_mount(self) -> None:
         """Reads the files while the screen is drawn."""
-        self._library = Library(self.book.folder)
         super().on_mount()
         self._read(asked=False)
 
     def on_screen_resume(self) -> None:
         """Takes in what was walked meanwhile, and files that were edited elsewhere."""
         super().on_screen_resume()
-        if self._entries and self._library and self._library.refresh():
+        if self._entries and self._library.refresh():
             self._read(asked=False)
 
     def on_resize(self) -> None:
         """The words are wrapped to the room that they have."""
         self.call_after_refresh(self._explain)
 
+    @cached_property
+    def _library(self) -> Library:
+        return self._given or Library(self.book.folder)
+
     @work(thread=True, exclusive=True, group="library")
     def _read(self, *, asked: bool) -> None:
-        if self._library is not None:
-            self.post_message(FilesRead(self._library.entries, asked))
+        self.post_message(FilesRead(self._library.entries, asked))
 
     @on(FilesRead)
     def take_in_files(self, event: FilesRead) -> None:
@@ -180,9 +184,8 @@ class LibraryScreen(BookScreen):
 
     def action_reload(self) -> None:
         """Reads the files again."""
-        if self._library is not None:
-            self._library.refresh()
-            self._read(asked=True)
+        self._library.refresh()
+        self._read(asked=True)
 
     @on(LongList.Selected)
     @work

@@ -1,0 +1,151 @@
+"""Playbooks listed, shown and checked on the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+GOOD = """format: 1
+kind: playbook
+id: two-questions
+version: 1
+title: Two questions
+subject: rep
+minutes: 5
+steps:
+  - id: where
+    ask: "Where are you stuck, <rep.first_name>?"
+    answer: choice
+    choices:
+      - {value: money, label: No path to money}
+      - {value: other, label: Something else}
+  - id: who
+    ask: "Who could pay?"
+    answer: text
+    when: {where: money}
+"""
+BAD = GOOD.replace("answer: text", "answer: texxt").replace("{where: money}", "{wehre: money}")
+
+
+@pytest.fixture
+def own(run: Run, tmp_path: Path) -> Path:
+    folder = tmp_path / "workbook" / "playbooks"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def test_the_shipped_playbooks_are_listed_and_ready(run: Run) -> None:
+    said = run("playbook", "list")
+    assert said.status == 0
+    assert any(line.startswith("weekly-one-on-one") and "ready" in line for line in said.out.splitlines())
+
+
+def test_a_broken_file_is_listed_with_its_first_error(run: Run, own: Path) -> None:
+    (own / "mine.yaml").write_text(BAD, encoding="utf-8")
+    said = run("playbook", "list")
+    assert said.status == 1
+    (line,) = [line for line in said.out.splitlines() if "mine" in line]
+    assert 'broken: line 17: "texxt" is not a known answer and 1 more' in line
+
+
+def test_json_says_which_files_are_ones_own_and_what_is_wrong(run: Run, own: Path) -> None:
+    (own / "mine.yaml").write_text(GOOD, encoding="utf-8")
+    row = next(row for row in run("playbook", "list", "--json").rows if row["own"])
+    assert (row["id"], row["subject"], row["minutes"], row["steps"], row["state"]) == (
+        "two-questions", "rep", 5, 2, "active",
+    )  # fmt: skip
+    assert row["errors"] == []
+
+
+def test_a_playbook_is_shown_as_it_is_asked(run: Run, own: Path) -> None:
+    (own / "mine.yaml").write_text(GOOD, encoding="utf-8")
+    said = run("playbook", "show", "two-questions")
+    assert "Where are you stuck, Dana?" in said.out
+    assert "- No path to money" in said.out
+    assert 'Only when: where is "No path to money"' in said.out
+
+
+def test_every_shipped_playbook_can_be_shown(run: Run) -> None:
+    for row in run("playbook", "list", "--json").rows:
+        said = run("playbook", "show", row["id"])
+        assert said.status == 0
+        assert f"{row['steps']} steps" in said.out
+        assert "<rep." not in said.out
+
+
+def test_the_last_good_version_of_a_broken_file_is_shown_and_said_to_be_that(run: Run, own: Path) -> None:
+    (own / "mine.yaml").write_text(GOOD, encoding="utf-8")
+    run("playbook", "list")
+    (own / "mine.yaml").write_text(BAD, encoding="utf-8")
+    said = run("playbook", "show", "two-questions")
+    assert "Who could pay?" in said.out
+    assert "its last good version" in said.err
+
+
+def test_an_unknown_id_is_a_bad_call_with_a_hint(run: Run) -> None:
+    said = run("playbook", "show", "weekly-one-on-on")
+    assert said.status == 2
+    assert 'Did you mean "weekly-one-on-one"?' in said.err
+
+
+def test_lint_prints_the_place_the_line_and_a_caret_under_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(BAD, encoding="utf-8")
+    said = run("playbook", "lint", str(path))
+    assert said.status == 1
+    lines = said.out.splitlines()
+    at = lines.index(f'{path}:17:13: error S002 "texxt" is not a known answer')
+    assert lines[at + 2] == "17 |     answer: texxt"
+    assert lines[at + 3] == '   |             ^ Did you mean "text"?'
+    assert lines[-1] == "2 errors, 0 warnings in 1 file"
+
+
+def test_lint_of_good_files_is_silent_but_for_the_count(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(GOOD, encoding="utf-8")
+    said = run("playbook", "lint", str(tmp_path))
+    assert said.status == 0
+    assert said.out == "0 errors, 0 warnings in 1 file\n"
+
+
+def test_lint_as_json_has_files_and_diagnostics(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(BAD, encoding="utf-8")
+    told = run("playbook", "lint", str(path), "--json").rows
+    assert told["files"] == [str(path)]
+    assert told["diagnostics"][0] == {
+        "code": "S002",
+        "severity": "error",
+        "file": str(path),
+        "line": 17,
+        "col": 13,
+        "message": '"texxt" is not a known answer',
+        "hint": 'Did you mean "text"?',
+    }
+
+
+def test_the_caret_stands_under_the_word_behind_wide_letters(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(GOOD.replace("Who could pay?", "日本 <rep.frist_name>?"), encoding="utf-8")
+    lines = run("playbook", "lint", str(path)).out.splitlines()
+    line = next(line for line in lines if "日本" in line)
+    caret = lines[lines.index(line) + 1]
+    assert caret.index("^") == line.index("<rep") + len("日本")
+
+
+def test_a_hostile_file_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(GOOD.replace("Who could", "\x1b[2J\u202eWho could"), encoding="utf-8")
+    said = run("playbook", "lint", str(path))
+    assert said.status == 1
+    assert "\x1b" not in said.out
+    assert "\u202e" not in said.out
+
+
+def test_files_that_cannot_be_read_are_a_bad_call_and_the_others_are_checked(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(BAD, encoding="utf-8")
+    said = run("playbook", "lint", str(tmp_path / "absent.yaml"), str(tmp_path / "mine.yaml"))
+    assert said.status == 2
+    assert "absent.yaml cannot be read" in said.err
+    assert "S002" in said.out
+    assert run("playbook", "lint", str(tmp_path / "workbook")).status == 2
