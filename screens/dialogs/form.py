@@ -13,8 +13,10 @@ from textual.widgets import Button, Input, Label, Select, Static
 
 from screens.text import plain
 from workbook.errors import WorkbookError
+from workbook.text import clean
 
 Values = dict[str, str]
+SHOWN_LIMIT = 4000
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,11 @@ class FormField:
     hint: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     check: Callable[[str], str] | None = None
+
+    @property
+    def shown(self) -> str:
+        """The value as it stands in the box, harmless to a terminal whatever it is."""
+        return clean(self.value, SHOWN_LIMIT)
 
 
 class Form(ModalScreen[Values | None]):
@@ -79,7 +86,7 @@ class Form(ModalScreen[Values | None]):
                 options = [(plain(label), value) for label, value in field.choices]
                 yield Select(options, value=chosen, allow_blank=False, id=field.name, compact=True)
             else:
-                yield Input(field.value, placeholder=field.hint, id=field.name, compact=True)
+                yield Input(field.shown, placeholder=field.hint, id=field.name, compact=True)
         yield Static("", id=f"{field.name}-understood", classes="understood")
 
     def on_mount(self) -> None:
@@ -97,7 +104,8 @@ class Form(ModalScreen[Values | None]):
     def _value(self, field: FormField) -> str:
         if field.choices:
             return str(self.query_one(f"#{field.name}", Select).value)
-        return self.query_one(f"#{field.name}", Input).value
+        typed = self.query_one(f"#{field.name}", Input).value
+        return field.value if typed == field.shown else typed
 
     @on(Input.Changed)
     def show_understood(self, event: Input.Changed) -> None:

@@ -1,6 +1,5 @@
-"""Settles a commitment: kept and missed with one key, moved and dropped with a reason."""
+"""Settles a commitment: kept with one key, moved and dropped with a reason."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from screens.dialogs.done import say_done
@@ -17,12 +16,12 @@ if TYPE_CHECKING:
 
 def keep(app: "WorkbookApp", commitment: Commitment) -> None:
     """Marks it kept."""
-    _at_once(app, lambda: commitments.keep(app.book, commitment))
-
-
-def miss(app: "WorkbookApp", commitment: Commitment) -> None:
-    """Marks it missed."""
-    _at_once(app, lambda: commitments.miss(app.book, commitment))
+    try:
+        commitments.keep(app.book, commitment)
+    except WorkbookError as problem:
+        app.notify(str(problem), severity="error", markup=False, timeout=10)
+    else:
+        say_done(app)
 
 
 async def move(app: "WorkbookApp", commitment: Commitment) -> None:
@@ -55,13 +54,4 @@ async def drop(app: "WorkbookApp", commitment: Commitment) -> None:
     fields = [FormField("reason", "Because", "", "why nobody needs it any more")]
     about = f"“{clean(commitment.text, 120)}”"
     if await app.push_screen_wait(Form("Drop the commitment", fields, save, about=about)):
-        say_done(app)
-
-
-def _at_once(app: "WorkbookApp", step: Callable[[], object]) -> None:
-    try:
-        step()
-    except WorkbookError as problem:
-        app.notify(str(problem), severity="error", markup=False, timeout=10)
-    else:
         say_done(app)

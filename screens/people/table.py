@@ -95,7 +95,7 @@ class PeopleScreen(BookScreen):
             f"{kinds[kind].label if kind in kinds else kind} {text.minutes(minutes)}"
             for kind, minutes in row.minutes_by_kind.items()
         ]
-        group = f"{row.rep.group} · " if row.rep.group else ""
+        group = f"{text.clean(row.rep.group, 40)} · " if row.rep.group else ""
         return [
             f"{group}you meet every {text.plural(cadence_days(row.rep, settings), 'day')}",
             f"30 days: {', '.join(given) or 'no time at all'}",

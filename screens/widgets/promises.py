@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from screens.commands import bindings
 from screens.dialogs import settle
+from screens.dialogs.missed import ask_missed
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days
 from workbook.model import Commitment
@@ -74,10 +75,11 @@ class Promises(LongList):
         if self.promise:
             settle.keep(self._app, self.promise)
 
-    def action_miss(self) -> None:
-        """Marks the highlighted one missed."""
+    @work
+    async def action_miss(self) -> None:
+        """Marks the highlighted one missed, with a reason where there is one."""
         if self.promise:
-            settle.miss(self._app, self.promise)
+            await ask_missed(self._app, self.promise)
 
     @work
     async def action_move(self) -> None:

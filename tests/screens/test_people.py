@@ -145,6 +145,8 @@ async def test_both_sides_are_settled_beside_each_other(app: WorkbookApp, book: 
         assert "1 open · 1 late · 0 of 2 that came due kept on time · 1 missed" in line_with(app, "You ")
         await pilot.press("tab", "x")
         await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
         assert "Nothing is due to you" in seen(app)
         assert book.commitments.where(text="two first meetings")[0].status == "missed"
 
