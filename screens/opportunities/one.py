@@ -21,7 +21,7 @@ from workbook import days
 from workbook.coaching import sessions
 from workbook.coaching.commitments import due_list
 from workbook.errors import WorkbookError
-from workbook.model import Commitment, Opportunity, Rep
+from workbook.model import Commitment, Opportunity, Rep, Session
 from workbook.playbook.library import Library
 
 
@@ -116,26 +116,41 @@ class OpportunityScreen(BookScreen):
         note.update(plain(event.item.reason if cut else ""))
 
     @on(LongList.Selected, "#opp-ways")
-    def walk(self, event: LongList.Selected) -> None:
+    @work
+    async def walk(self, event: LongList.Selected) -> None:
         """Goes on with a session, or starts the playbook."""
-        from screens.walk.screen import WalkScreen
+        from screens.walk.start import start_playbook
 
-        way, one = event.item, self.about_opportunity()
+        way = event.item
         try:
             if way.session is not None:
-                walk = sessions.resume(self.book, way.session)
+                self._go_on(way.session)
             else:
-                walk = sessions.start(self.book, way.playbook, self.about_rep(), one)
+                await start_playbook(self.workbook, way.entry, self.about_rep(), self.about_opportunity())
         except WorkbookError as problem:
             self.complain(problem)
-        else:
-            self.app.push_screen(WalkScreen(walk))
 
     @on(LongList.Selected, "#opp-timeline")
-    def read(self, event: LongList.Selected) -> None:
+    @work
+    async def read(self, event: LongList.Selected) -> None:
         """Reads a session again, or goes on with it."""
-        if event.item.session is not None:
-            self.workbook.open_session(event.item.session)
+        from screens.dialogs.session import show_session
+
+        session = self.book.sessions.find(event.item.session)
+        if session is None:
+            return
+        if session.state != "open":
+            await show_session(self.workbook, session)
+            return
+        try:
+            self._go_on(session)
+        except WorkbookError as problem:
+            self.complain(problem)
+
+    def _go_on(self, session: Session) -> None:
+        from screens.walk.screen import WalkScreen
+
+        self.app.push_screen(WalkScreen(sessions.resume(self.book, session)))
 
     def action_open(self) -> None:
         """Opens what is highlighted in the list that the keys go to."""

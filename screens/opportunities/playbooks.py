@@ -11,20 +11,19 @@ from workbook.coaching.suggest import suggestions
 from workbook.days import ago
 from workbook.model import Opportunity, Session
 from workbook.playbook.library import Library, Loaded
-from workbook.playbook.schema import Playbook
 
 TITLE = 24
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to walk: go on with `session`, or start `playbook`. `speaks` is whether something speaks for it now."""
+    """One way to walk: go on with `session`, or start `entry`. `speaks` is whether something speaks for it now."""
 
     title: str
     reason: str
     speaks: bool
     session: Session | None = None
-    playbook: Playbook | None = None
+    entry: Loaded | None = None
 
 
 def ways(book: Book, library: Library, opportunity: Opportunity) -> list[Way]:
@@ -42,7 +41,7 @@ def ways(book: Book, library: Library, opportunity: Opportunity) -> list[Way]:
 
 
 def _way(entry: Loaded, reason: str, speaks: bool) -> Way:
-    return Way(entry.title, reason, speaks, playbook=entry.playbook)
+    return Way(entry.title, reason, speaks, entry=entry)
 
 
 class Ways(LongList):

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from tests.screens.conftest import still_app
 from workbook.book import Book
 
-TRIES = 500
+TRIES, UNFOCUSED = 500, 50
 
 
 @asynccontextmanager
@@ -24,10 +24,12 @@ async def opened(book: Book, mode: str, size: tuple[int, int] = (80, 24)) -> Asy
 
 
 async def comes_up(pilot: Pilot[Any], kind: type[Screen[Any]]) -> None:
-    """Waits until a screen of that kind is on top and drawn."""
+    """Waits until a screen of that kind is on top and the widget that the keys go to is drawn."""
+    seen = 0
     for _ in range(TRIES):
         screen = pilot.app.screen
-        if isinstance(screen, kind) and screen.focused is not None and screen.focused.size.height:
+        seen += isinstance(screen, kind)
+        if seen > UNFOCUSED or (seen and screen.focused is not None and screen.focused.size.height):
             await pilot.pause()
             return
         await pilot.pause(0.01)

@@ -9,11 +9,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from screens.dialogs.choose import Choose
 from screens.dialogs.form import Form
 from screens.dialogs.menu import Menu
 from screens.opportunities import OpportunitiesScreen
 from screens.opportunities.one import OpportunityScreen
 from screens.opportunities.rows import ORDERS, Wanted, choose, rows_of
+from screens.walk.screen import WalkScreen
 from screens.widgets.long_list import LongList
 from tests.screens.conftest import still_app
 from tests.screens.opened import comes_up, goes_to, opened
@@ -200,6 +202,23 @@ async def test_one_offers_playbooks_with_their_reasons(book: Book) -> None:
         ways = pilot.app.screen.query_one("#opp-ways", LongList).items
         assert ways[0].speaks and ways[0].reason
         assert len({way.title for way in ways}) == len(ways)
+
+
+async def test_enter_on_a_playbook_walks_it_and_goes_on_later(book: Book) -> None:
+    async with at_opportunities(book) as pilot:
+        await pilot.press("enter")
+        await comes_up(pilot, OpportunityScreen)
+        title = pilot.app.screen.query_one("#opp-ways", LongList).item.title
+        await pilot.press("enter")
+        await comes_up(pilot, Choose)
+        await pilot.press("enter")
+        await comes_up(pilot, WalkScreen)
+        await pilot.press("escape")
+        await comes_up(pilot, OpportunityScreen)
+        ways = pilot.app.screen.query_one("#opp-ways", LongList).items
+        assert ways[0].title == f"▸ {title}"
+        events = pilot.app.screen.query_one("#opp-timeline", LongList).items
+        assert events[0].words == f"Session: {title}, still open"
 
 
 async def test_one_that_is_undone_away_is_left(book: Book) -> None:
