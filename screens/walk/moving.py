@@ -146,7 +146,9 @@ class Moving(BookScreen):
     def action_evidence(self) -> None:
         """Shows the evidence on a page of its own."""
         shown = self.question.shown
-        self.app.push_screen(Page(f"Evidence: {shown.label}", evidence_text(self.walk.evidence(shown.id))))
+        self.app.push_screen(
+            Page(f"Evidence: {shown.label}", evidence_text(self.walk.evidence(shown.id), limit=20_000))
+        )
 
     def action_review(self) -> None:
         """Shows everything on one page."""

@@ -28,7 +28,7 @@ class Question(Vertical):
         self.answer: AnswerWidget = widget_for(self._asked())
         self.carried = walk.carried(shown.id) if self.step.carry in ("show", "confirm") else None
         self.still = StillTrue() if self._asks_whether_true() else None
-        self.note = Paper(soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus", classes="note")
+        self.note = Paper(classes="note")
         self._hints = 0
 
     def _asked(self) -> Asked:

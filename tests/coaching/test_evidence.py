@@ -147,7 +147,7 @@ def test_last_time_is_the_same_playbook_before_this_session(book: Book, dana: Re
     again = sessions.start(book, stuck_playbook(), opportunity=kovacs)
     assert [line.text for line in again.evidence("history")[0].lines] == [
         "20 Nov 2026, Stuck opportunity", "Where is it stuck?", "Our own side", "Smallest step?", "A call with Maria",
-        "What will you do?", "rep: Call Maria, by 2026-11-27",
+        "What will you do?", "rep: Call Maria, by 27 Nov 2026",
     ]  # fmt: skip
     assert again.evidence("where")[0].title == "Open commitments"
 

@@ -10,6 +10,7 @@ from screens.app import WorkbookApp
 from screens.walk.screen import WalkScreen
 from tests.screens.conftest import still_app
 from tests.screens.playbook_kinds import KINDS
+from tests.screens.seen import seen
 from workbook.book import Book
 from workbook.coaching import sessions
 from workbook.coaching.walk import Walk
@@ -69,5 +70,4 @@ def stored(walk: Walk, step: str) -> Any:
 
 def shown(screen: WalkScreen) -> str:
     """Everything that can be read on the screen."""
-    lines = screen.app.screen._compositor.render_strips()
-    return "\n".join(strip.text for strip in lines)
+    return seen(screen.app)

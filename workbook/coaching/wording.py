@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from workbook.book import Book
+from workbook.coaching.due import iso_day
+from workbook.days import show
 from workbook.playbook.schema import Step
 from workbook.playbook.values import ANSWER_TYPES, in_words, value_of
 
@@ -62,15 +64,20 @@ def _checks(book: Book, value: dict[str, Any]) -> Iterator[str]:
             continue
         commitment = book.commitments.find(int(key)) if key.isdecimal() else None
         text = f' "{commitment.text}"' if commitment else ""
-        to = f" to {outcome['to']}" if outcome.get("to") else ""
+        to = f" to {_day(outcome['to'])}" if outcome.get("to") else ""
         reason = f" ({outcome['reason']})" if outcome.get("reason") else ""
         yield f"{outcome.get('status', 'open')}{text}{to}{reason}"
 
 
 def _promise(item: dict[str, Any]) -> str:
     owner = _OWNERS.get(str(item.get("owner")), "")
-    due = item.get("due") or item.get("typed") or ""
+    due = _day(item.get("due") or item.get("typed") or "")
     return f"{owner}: {item.get('text', '')}{f', by {due}' if due else ''}".removeprefix(": ")
+
+
+def _day(raw: Any) -> str:
+    day = iso_day(raw)
+    return show(day) if day else str(raw)
 
 
 def _ratings(step: Step, value: dict[str, Any]) -> Iterator[str]:

@@ -50,8 +50,9 @@ class Ledger(Rows):
         outcome = self.outcomes[str(one.id)]
         mark, word, style = _MARKS[outcome["status"]]
         moves = f" · moved {len(one.moves)}×" if one.moves else ""
-        due = days.until(one.due, self.asked.today)
-        text = Content.assemble(clean(one.text, 200), "\n", (self._about(outcome, f"due {due}{moves}"), "$text-muted"))
+        until = days.until(one.due, self.asked.today)
+        due = until if one.due < self.asked.today else f"due {until}"
+        text = Content.assemble(clean(one.text, 200), "\n", (self._about(outcome, f"{due}{moves}"), "$text-muted"))
         return Row(f"{mark} ", text, Content.styled(word, style))
 
     def _about(self, outcome: dict[str, str], due: str) -> str:
@@ -165,7 +166,7 @@ class Letters(Static):
         self._spans: list[tuple[int, int, str]] = []
         text = Content("")
         for key, status in _BUTTONS:
-            word = f"{key} {'still open' if status == 'open' else status}"
+            word = f"{key} {status}"
             self._spans.append((len(text), len(text) + len(word), status))
             text = text + Content.assemble((key, "bold $accent"), word[1:], "   ")
         super().__init__(text, id="letters")

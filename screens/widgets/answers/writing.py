@@ -22,6 +22,13 @@ class Paper(TypeAhead, TextArea):
     Paper:focus { border: none; }
     """
 
+    def __init__(self, hint: str = "", *, classes: str | None = None) -> None:
+        super().__init__(
+            soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus", highlight_cursor_line=False,
+            placeholder=plain(hint), classes=classes,
+        )  # fmt: skip
+        self.match_cursor_bracket = False
+
     @dataclass
     class Done(Message):
         """Enter on an empty last line."""
@@ -53,10 +60,7 @@ class LongText(AnswerWidget):
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
-        self.paper = Paper(
-            soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus", highlight_cursor_line=False,
-            placeholder=plain(self.step.placeholder),
-        )  # fmt: skip
+        self.paper = Paper(self.step.placeholder)
 
     def compose(self) -> ComposeResult:
         """The box."""

@@ -1,0 +1,103 @@
+"""What is offered when a walk is started, and what happens then."""
+
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from screens.app import WorkbookApp
+from screens.dialogs.choose import Choose
+from screens.walk.screen import WalkScreen
+from screens.widgets.long_list import LongList
+from tests.screens.walking import begun, until, write
+from workbook.book import Book
+from workbook.coaching import sessions
+from workbook.playbook.library import Library
+from workbook.store import open_store
+
+
+async def _offered(pilot: Pilot[Any]) -> list[tuple[str, str]]:
+    await until(pilot, lambda: isinstance(pilot.app.screen, Choose))
+    await pilot.pause()
+    return [(option.label, option.about) for option in pilot.app.screen.query_one(LongList).items]
+
+
+async def test_an_open_session_stands_first_and_is_gone_on_with(app: WorkbookApp, book: Book) -> None:
+    walk = begun(book, Library(book.folder).get("stuck-opportunity"))
+    walk.go("stuck_where")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("w")
+        label, about = (await _offered(pilot))[0]
+        assert label == "▸ Go on: Stuck opportunity, Kovacs AG renewal"
+        assert about.startswith("step 5 of ")
+        assert about.endswith("started just now")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, WalkScreen))
+        await pilot.pause()
+        assert app.screen.question.step.id == "stuck_where"
+
+
+async def test_what_fits_now_comes_with_its_reason(app: WorkbookApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("w")
+        offered = await _offered(pilot)
+    assert offered[0][0] == "★ Weekly one-on-one"
+    assert "23 days since" in offered[0][1]
+    assert ("· Stuck opportunity") in [label for label, _ in offered]
+
+
+async def test_a_broken_playbook_is_listed_with_its_problems(app: WorkbookApp, book: Book) -> None:
+    own = book.folder / "playbooks"
+    own.mkdir()
+    Path(own / "mine.yaml").write_text("kind: playbook\n", encoding="utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("w")
+        label, about = (await _offered(pilot))[-1]
+        assert label == "✗ mine"
+        assert "problem" in about
+        await write(pilot, "mine\n")
+        await pilot.pause()
+        assert sessions.open_sessions(book) == []
+
+
+async def test_a_playbook_about_an_opportunity_asks_which_and_how_long(app: WorkbookApp, book: Book) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("w")
+        await _offered(pilot)
+        await write(pilot, "stuck\n")
+        await pilot.pause()
+        await write(pilot, "kovacs\n")
+        await pilot.pause()
+        await write(pilot, "quick\n")
+        await until(pilot, lambda: isinstance(app.screen, WalkScreen))
+        (session,) = sessions.open_sessions(book)
+        assert (session.playbook_id, session.quick) == ("stuck-opportunity", True)
+        assert session.opportunity == book.opportunities.where(name="Kovacs AG renewal")[0].id
+
+
+async def test_nothing_is_started_where_one_thinks_better_of_it(app: WorkbookApp, book: Book) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("w")
+        await _offered(pilot)
+        await write(pilot, "stuck\n")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert sessions.open_sessions(book) == []
+
+
+async def test_a_workbook_that_can_only_be_read_says_so(book: Book) -> None:
+    book.close()
+    store = open_store(book.folder, now=book.now, read_only=True)
+    app = WorkbookApp(Book(store, book.folder, book.today, book.now))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("w")
+        await pilot.pause()
+        assert not isinstance(app.screen, Choose)
+        assert store.read_only in [each.message for each in app._notifications]
