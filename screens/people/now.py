@@ -1,6 +1,9 @@
 """Now: the brief, and beside it why the rep stands where they stand in the ranking."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
@@ -11,6 +14,19 @@ from workbook.coaching.brief import brief_rep
 from workbook.insight.attention import need_in
 
 
+class Upright(VerticalScroll, inherit_bindings=False):
+    """Scrolls up and down only; left and right belong to the tabs."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", show=False),
+        Binding("down", "scroll_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("home", "scroll_home", show=False),
+        Binding("end", "scroll_end", show=False),
+    ]
+
+
 class NowPane(Pane):
     """What to know before the next one-on-one."""
 
@@ -19,7 +35,7 @@ class NowPane(Pane):
     def compose(self) -> ComposeResult:
         """The brief, and the need beside it where there is room."""
         with Horizontal():
-            with VerticalScroll(id="now-brief"):
+            with Upright(id="now-brief"):
                 yield Static(id="brief")
             yield Why(id="now-why")
 

@@ -80,6 +80,9 @@ class RepScreen(BookScreen):
         )  # fmt: skip
 
     def _turn_to(self, tab: str) -> None:
+        if tab != self._tab:
+            # Else hiding the pane would pass the focus on to whatever comes next, and the keys with it.
+            self.set_focus(None)
         self._tab = tab
         self.query_one(TabLine).show(tab)
         for name, pane in self._panes.items():
