@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from screens.dialogs.choose import Choose, Option
+from workbook.coaching.opportunities import label
 from workbook.model import Opportunity, Rep
 from workbook.text import amount, clean, fold
 
@@ -10,12 +11,17 @@ if TYPE_CHECKING:
     from screens.app import WorkbookApp
 
 
+NARROWED = "Nothing here has all these words."
+
+
 async def ask_rep(app: "WorkbookApp") -> Rep | None:
     """Asks for one of the reps who are not put away."""
     reps = sorted((each for each in app.book.reps.all() if not each.archived), key=lambda each: fold(each.name))
     options = [Option(clean(each.name), clean(each.group), each) for each in reps]
     empty = "There is nobody to walk it with yet. n on Today adds a rep."
-    return cast("Rep | None", await app.push_screen_wait(Choose("With whom?", options, empty=empty)))
+    return cast(
+        "Rep | None", await app.push_screen_wait(Choose("With whom?", options, empty=NARROWED if options else empty))
+    )
 
 
 async def ask_opportunity(app: "WorkbookApp", rep: Rep | None) -> Opportunity | None:
@@ -27,12 +33,13 @@ async def ask_opportunity(app: "WorkbookApp", rep: Rep | None) -> Opportunity | 
         if not each.archived and (rep is None or each.rep == rep.id)
     ]
     options = [
-        Option(clean(each.name), _about(each, names.get(each.rep or 0, "")), each)
+        Option(clean(label(each)), _about(each, names.get(each.rep or 0, "")), each)
         for each in sorted(found, key=lambda each: -(each.amount or 0))
     ]
     empty = "There is no open opportunity here. i on Today brings in a CSV, n adds one."
     return cast(
-        "Opportunity | None", await app.push_screen_wait(Choose("About which opportunity?", options, empty=empty))
+        "Opportunity | None",
+        await app.push_screen_wait(Choose("About which opportunity?", options, empty=NARROWED if options else empty)),
     )
 
 

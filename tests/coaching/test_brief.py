@@ -149,7 +149,7 @@ def test_the_history_tells_a_walk_as_one(book: Book, dana: Rep, kovacs: Opportun
     assert told == [
         'Worked on "Stuck opportunity" (1 save)', "Planned a one-on-one with Dana Whitfield for 21 Nov 2026",
         'Worked on "Stuck opportunity" (80 saves)',
-        'Started "Stuck opportunity" (Cost case, phase two · Dana Whitfield)',
+        'Started "Stuck opportunity" (Cost case, phase two · Kovacs AG · Dana Whitfield)',
     ]  # fmt: skip
     assert len(moments(book)) == 6
     assert moments(book, document=dana)[0].words == "Added Dana Whitfield"

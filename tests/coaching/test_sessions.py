@@ -41,7 +41,7 @@ def finish(walk: Walk, **answers: object) -> None:
 def test_a_walk_starts_at_the_first_step_and_fills_in_names(walk: Walk) -> None:
     assert walk.flow.current == "history"
     assert walk.step is not None and walk.step.step.sentence == "Read the moves of Cost case, phase two."
-    assert walk.title == "Stuck opportunity · Cost case, phase two · Dana Whitfield"
+    assert walk.title == "Stuck opportunity · Cost case, phase two · Kovacs AG · Dana Whitfield"
     assert [shown.id for shown in walk.missing()] == ["smallest", "rep"]
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from workbook.book import Book
+from workbook.coaching.opportunities import full_name
 from workbook.model import Answer, Commitment, Opportunity, Rep, Session
+from workbook.text import fold
 
 
 class Subject(NamedTuple):
@@ -28,7 +30,8 @@ class Subject(NamedTuple):
     @property
     def name(self) -> str:
         """What is shown of it: the opportunity and the rep, or the rep, or the team."""
-        names = [one.name for one in (self.opportunity, self.rep) if one is not None]
+        names = [called(self.opportunity)] if self.opportunity else []
+        names += [self.rep.name] if self.rep else []
         return " · ".join(names) or "the team"
 
     def commitments(self, book: Book) -> list[Commitment]:
@@ -44,6 +47,11 @@ class Subject(NamedTuple):
         if self.opportunity:
             return book.sessions.where(opportunity=self.opportunity.id)
         return book.sessions.where(rep=self.rep.id if self.rep else None, opportunity=None)
+
+
+def called(one: Opportunity) -> str:
+    """What an opportunity is called above a walk: its name, and the account where the name does not tell it."""
+    return one.name if fold(one.account) in fold(one.name) else full_name(one)
 
 
 def past_sessions_of(book: Book, subject: Subject, before: Session | None = None) -> list[Session]:

@@ -13,6 +13,7 @@ from screens.text import plain
 from screens.widgets.answers.base import AnswerWidget, Asked, typed_text
 from screens.widgets.answers.box import Box
 from screens.widgets.long_list import Column, LongList
+from workbook.coaching.opportunities import label
 from workbook.text import amount, clean, fold
 
 
@@ -125,6 +126,6 @@ class PickOpportunity(PickOne):
         found = book.opportunities.where(status="open", **({"rep": rep.id} if rep else {}))
         found = sorted((each for each in found if not each.archived), key=lambda each: -(each.amount or 0))
         return [
-            Option(clean(each.name), f"{amount(each.amount, each.currency)} · {clean(each.stage)}", each.id)
+            Option(clean(label(each)), f"{amount(each.amount, each.currency)} · {clean(each.stage)}", each.id)
             for each in found
         ]
