@@ -60,9 +60,8 @@ class TodayScreen(BookScreen):
                 )
 
     def on_mount(self) -> None:
-        """Draws the book and keeps the timer's minutes right."""
+        """Keeps the timer's minutes right."""
         self.query_one("#look").border_title = "Look here"
-        super().on_mount()
         self.set_interval(TICK_SECONDS, self._show_going)
 
     def fill(self) -> None:
@@ -84,8 +83,7 @@ class TodayScreen(BookScreen):
             self.call_after_refresh(self._ranking.highlight, session.rep)
 
     def on_screen_resume(self) -> None:
-        """Draws what changed meanwhile; with nobody to rank yet, the first start comes up instead."""
-        super().on_screen_resume()
+        """With nobody to rank yet, the first start comes up instead."""
         if not self.book.reps.where(archived=False):
             from screens.first import FirstStart
 

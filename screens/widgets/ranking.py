@@ -9,24 +9,33 @@ from workbook.book import Book
 from workbook.insight.attention import Need
 from workbook.insight.thresholds import WINDOW_DAYS
 
-BAR = 19
+BAR, SHORT_BAR = 19, 11
+ROOMY = 70
 
 
 class Ranking(LongList):
     """Reps by need, with the last one-to-one, the minutes of 30 days, and what is booked. Snoozed ones are pale."""
 
     def __init__(self, book: Book, *, id: str) -> None:  # noqa: A002  Textual's own word
-        columns = [
+        self._book, self._bar = book, BAR
+        super().__init__(self._for_width(), self._cells, key=lambda need: need.rep.id, id=id)
+
+    def _for_width(self) -> Sequence[Column]:
+        target = f"of {self._book.settings.target_minutes} min"
+        return (
             Column("mark", "", 1),
             Column("rep", "Whose turn", 0),
-            Column("last", "Last 1:1", 11),
-            Column("bar", f"{WINDOW_DAYS} days, of {book.settings.target_minutes} min", BAR),
+            Column("last", "Last 1:1", 9),
+            Column("bar", f"{WINDOW_DAYS} days, {target}" if self._bar == BAR else target, self._bar),
             Column("minutes", "", 4, "right"),
             Column("next", "Booked", 7, spare=1),
             Column("need", "Need", 4, "right"),
-        ]
-        super().__init__(columns, self._cells, key=lambda need: need.rep.id, id=id)
-        self._book = book
+        )
+
+    def on_resize(self) -> None:
+        """The bars are shorter where the names need the room."""
+        self._bar = BAR if self.size.width >= ROOMY else SHORT_BAR
+        self._columns = tuple(self._for_width())
 
     def _cells(self, need: Need) -> Sequence[Cell]:
         red = need.red is not None
@@ -49,7 +58,7 @@ class Ranking(LongList):
             return f"z {days.show_short(need.snoozed.until, today)}: {need.snoozed.reason}", "dim"
         if need.away:
             return f"away to {days.show_short(need.away, today)}", "dim"
-        return bar(need.minutes, need.target_minutes, BAR), "accent"
+        return bar(need.minutes, need.target_minutes, self._bar), "accent"
 
 
 def _since(count: int | None) -> str:
