@@ -48,6 +48,7 @@ class CommitmentsScreen(BookScreen):
     def __init__(self) -> None:
         super().__init__()
         self.wanted = Wanted()
+        self._status: str | None = None
 
     def body(self) -> ComposeResult:
         """The balance, both sides, and the story of the highlighted one."""
@@ -92,7 +93,6 @@ class CommitmentsScreen(BookScreen):
     def follow(self) -> None:
         """Tells the story of the one that is highlighted now."""
         self._tell_story()
-        self.refresh_bindings()
 
     def on_descendant_focus(self) -> None:
         """The other side has its own highlighted one."""
@@ -101,7 +101,11 @@ class CommitmentsScreen(BookScreen):
     def _tell_story(self) -> None:
         promise = self._at.promise
         told = story(self.book, promise, STORY_LINES) if promise else Content("")
-        self.query_one("#ledger-story", Static).update(told)
+        self.query_one("#ledger-story", Static).update(told, layout=False)
+        status = promise.status if promise else None
+        if self._status != status:
+            self._status = status
+            self.refresh_bindings()
 
     @work
     async def action_filter(self) -> None:

@@ -41,6 +41,7 @@ class OpportunitiesScreen(BookScreen):
         super().__init__()
         self.wanted = Wanted()
         self._rows: list[Row] = []
+        self._was_empty = False
 
     def body(self) -> ComposeResult:
         """How many there are, the box to narrow them, the table, and the highlighted one in words."""
@@ -78,8 +79,10 @@ class OpportunitiesScreen(BookScreen):
     def explain(self) -> None:
         """Says in words what the letters of the highlighted one mean."""
         row = self._row
-        self.query_one("#opp-about", Static).update(about(row, LETTERS) if row else Content(""))
-        self.refresh_bindings()
+        self.query_one("#opp-about", Static).update(about(row, LETTERS) if row else Content(""), layout=False)
+        if self._was_empty != (row is None):
+            self._was_empty = row is None
+            self.refresh_bindings()
 
     @on(LongList.HeadClicked)
     def order_by_head(self, event: LongList.HeadClicked) -> None:

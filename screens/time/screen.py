@@ -37,6 +37,8 @@ class TimeScreen(BookScreen):
     ]
     AUTO_FOCUS = "#time-entries"
 
+    _at_hand = (False, False)
+
     def body(self) -> ComposeResult:
         """The timer, the log beside the mix, and the weeks below."""
         yield Static(id="time-timer")
@@ -109,12 +111,15 @@ class TimeScreen(BookScreen):
 
     @on(LongList.Highlighted)
     def renew_keys(self) -> None:
-        """What can be done depends on the highlighted row."""
-        self.refresh_bindings()
+        """What can be done depends on the highlighted row and on the list that the keys go to."""
+        at_hand = (self._entry is None, self.about_rep() is None)
+        if at_hand != self._at_hand:
+            self._at_hand = at_hand
+            self.refresh_bindings()
 
     def on_descendant_focus(self) -> None:
-        """What can be done depends on the list that the keys go to."""
-        self.refresh_bindings()
+        """The other list has its own highlighted row."""
+        self.renew_keys()
 
     @on(LongList.Selected)
     def action_open(self) -> None:
