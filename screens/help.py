@@ -14,10 +14,12 @@ def help_page(screen: Screen[Any]) -> Page:
     """The page for a screen: its own keys first, then those that work everywhere."""
     here: list[Content] = []
     everywhere: list[Content] = []
+    seen: set[str] = set()
     for active in screen.active_bindings.values():
         command = COMMANDS.get(active.binding.id or "")
-        if command is None or any(command.label in line.plain for line in (*here, *everywhere)):
+        if command is None or command.name in seen:
             continue
+        seen.add(command.name)
         line = _line(command.shown_as or _keys(screen, active.binding.key), command.label, command.help)
         (everywhere if command.name in _EVERYWHERE else here).append(line)
     about = " ".join((type(screen).HELP or type(screen).__doc__ or "").split())
