@@ -25,7 +25,12 @@ OWNERS = {"manager": "you", "rep": "the rep"}
 
 async def show_session(app: "WorkbookApp", session: Session) -> None:
     """Shows a session on a page."""
-    await app.push_screen_wait(Page(clean(session.title, 60), draw_session(app.book, session, text_width(app))))
+    await app.push_screen_wait(session_page(app, session))
+
+
+def session_page(app: "WorkbookApp", session: Session) -> Page:
+    """The page with all of a session."""
+    return Page(clean(session.title, 60), draw_session(app.book, session, text_width(app)))
 
 
 def draw_session(book: Book, session: Session, width: int) -> Content:

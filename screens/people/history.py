@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -24,7 +24,7 @@ Past = Session | Moment
 
 
 class HistoryPane(Pane):
-    """Every session with the rep, and what was changed about them. Enter reads a session again."""
+    """Every session with the rep, and what was changed about them. Enter reads a session again, or goes on with it."""
 
     FIRST = "#past"
 
@@ -58,14 +58,11 @@ class HistoryPane(Pane):
         return self.book.opportunities.find(one.opportunity) if isinstance(one, Session) else None
 
     @on(LongList.Selected)
-    @work
-    async def read(self, event: LongList.Selected) -> None:
-        """Reads a session again."""
-        from screens.dialogs.session import show_session
-
+    def open_session(self, event: LongList.Selected) -> None:
+        """Reads a session again, or goes on with one that is open."""
         event.stop()
         if isinstance(event.item, Session):
-            await show_session(self.workbook, event.item)
+            self.workbook.open_session(event.item.id)
 
 
 def _key(one: Past) -> tuple[str, int]:

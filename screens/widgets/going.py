@@ -1,7 +1,9 @@
 """The line that says what is still going on: a session that was left open, and a running timer."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
@@ -11,12 +13,15 @@ from workbook.coaching.time import running_timer, timer_seconds
 from workbook.model import Rep, Session
 from workbook.text import clean, first_name, minutes
 
+if TYPE_CHECKING:
+    from screens.app import WorkbookApp
+
 NAME_LIMIT = 24
 TITLE_LIMIT = 36
 
 
 class Going(Static):
-    """Hidden while nothing is going on."""
+    """Hidden while nothing is going on. A click on the session goes on with it."""
 
     DEFAULT_CSS = """
     Going {
@@ -25,11 +30,20 @@ class Going(Static):
     }
     """
 
+    _session: int | None = None
+
     def show(self, book: Book, at_hand: Rep | None) -> None:
         """Draws the newest open session and the timer; `at_hand` is the rep whom the walk key is about."""
-        lines = [*_session(book, at_hand), *_timer(book)]
+        session = open_session(book)
+        self._session = session.id if session else None
+        lines = [*_session(book, session, at_hand), *_timer(book)]
         self.display = bool(lines)
         self.update(Content("\n").join(lines))
+
+    def on_click(self, event: events.Click) -> None:
+        """Goes on with the session."""
+        if event.y == 0 and self._session is not None:
+            cast("WorkbookApp", self.app).open_session(self._session)
 
 
 def open_session(book: Book) -> Session | None:
@@ -37,8 +51,7 @@ def open_session(book: Book) -> Session | None:
     return max(book.sessions.where(state="open"), key=lambda session: session.started, default=None)
 
 
-def _session(book: Book, at_hand: Rep | None) -> Iterator[Content]:
-    session = open_session(book)
+def _session(book: Book, session: Session | None, at_hand: Rep | None) -> Iterator[Content]:
     if session is None:
         return
     rep = book.reps.find(session.rep)
