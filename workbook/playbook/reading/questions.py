@@ -76,7 +76,8 @@ def _needed_choices(fields: Fields, answer: str, lists: Lists) -> tuple[Choice, 
 def read_limits(fields: Fields, answer: str) -> tuple[Any, Any, tuple[Any, Any]]:
     """`min` and `max` as they are stored (text), and as they compare; notes S008 where they exclude each other."""
     reading = _day_limit if answer == "date" else _READINGS.get(answer, decimal_of)
-    low, high = (fields.convert(name, reading) for name in ("min", "max"))
+    low: Any = fields.convert("min", reading)
+    high: Any = fields.convert("max", reading)
     if low is not None and type(low) is type(high) and low > high:
         fields.problems.error("S008", fields.spot("min"), f"min {low} is greater than max {high}")
     return _stored(low), _stored(high), (low, high)
