@@ -14,7 +14,8 @@ LONGEST_SECONDS = 0.5
 class TypesAhead(App[R]):
     """Holds keys back from the moment a command opens something until the focus is there, then gives them in order.
 
-    Without it the "45" of "t45" would go to the screen below, where 4 is another mode.
+    Without it the "45" of "t45" would go to the screen below, where 4 is another mode, and what follows a tab
+    to the box before.
     """
 
     _opening = False
@@ -44,6 +45,8 @@ class TypesAhead(App[R]):
         focused = self.screen.focused
         if focused is not None and focused.check_consume_key(event.key, event.character):
             return False
+        if event.key in ("tab", "shift+tab"):
+            return True
         bound = self.screen.active_bindings.get(event.key)
         command = COMMANDS.get(bound.binding.id or "") if bound and bound.enabled else None
         return command is not None and command.opens
