@@ -21,6 +21,7 @@ from screens.walk.steps import Steps
 from screens.widgets.answers.base import AnswerWidget
 from screens.widgets.answers.writing import Paper
 from workbook.coaching.walk import Walk
+from workbook.errors import WorkbookError
 from workbook.model import Opportunity, Rep
 
 OURS = frozenset({"answers", "sessions", "playbooks"})
@@ -83,8 +84,12 @@ class WalkScreen(Moving, inherit_bindings=False):
 
     def fill(self) -> None:
         """Draws the steps and the evidence anew. What stands in the answer stays."""
-        self.walk.refresh()
-        self.show_around()
+        try:
+            self.walk.refresh()
+        except WorkbookError as problem:
+            self.complain(problem)
+        else:
+            self.show_around()
 
     def about_rep(self) -> Rep | None:
         """The rep whom the session is about."""
@@ -103,6 +108,8 @@ class WalkScreen(Moving, inherit_bindings=False):
         """Shows the session's step."""
         shown = self.walk.step
         if shown is None:
+            self.workbook.tell("No step of this playbook applies here.")
+            self.dismiss()
             return
         box = self.query_one("#question", VerticalScroll)
         fresh = Question(self.walk, shown)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from screens.dialogs.page import Page
 from screens.walk.review import ReviewScreen
 from screens.walk.screen import WalkScreen
 from tests.faults.broken_system import BrokenSystem
@@ -37,7 +38,7 @@ async def test_a_killed_terminal_resumes_at_the_same_step_with_every_character(b
 async def test_typing_on_and_on_does_not_put_the_saving_off(book: Book) -> None:
     walk = begun(book)
     async with walking(walk, "a_text") as (pilot, _):
-        for _ in range(12):
+        for _ in range(8):
             await pilot.press("x")
             await pilot.pause(0.05)
         assert len(stored(walk, "a_text")[1]["text"]) >= 3
@@ -266,7 +267,7 @@ async def test_the_time_counts_only_while_the_walk_is_on_screen(tmp_path: Path) 
                 screen.clock.look()
             assert book.sessions.get(walk.session.id).seconds == 10
             assert screen.clock.seconds == 15
-            screen.app.switch_mode("people")
+            screen.app.switch_mode("other")
             moment[0] += timedelta(seconds=30)
             screen.clock.look()
             assert screen.clock.seconds == 15
@@ -289,7 +290,7 @@ async def test_hostile_texts_are_drawn_as_they_are(book: Book, size: tuple[int, 
     walk.answer("a_text", HOSTILE)
     walk.note("a_text", HOSTILE)
     async with walking(walk, "a_text", size) as (pilot, screen):
-        for step in ("promises", "a_opportunity", "a_stage", "a_text"):
+        for step in ("a_opportunity", "a_stage", "a_text"):
             await screen.go(step)
             await pilot.pause()
             assert "\x1b" not in shown(screen)
@@ -322,3 +323,30 @@ async def test_two_walks_are_not_mixed_up(book: Book) -> None:
         await pilot.pause()
         await write(pilot, "call")
         assert again.question.answer.raw == "call"
+
+
+async def test_the_evidence_and_the_help_are_pages_of_their_own(book: Book) -> None:
+    async with walking(begun(book), "shown") as (pilot, screen):
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(screen.app.screen, Page)
+        assert "Time given" in shown(screen)
+        await pilot.press("escape", "f1")
+        await pilot.pause()
+        assert "Keep the answer and go to the next step" in shown(screen)
+
+
+async def test_the_quick_path_has_only_its_steps(book: Book) -> None:
+    async with walking(begun(book, quick=True)) as (_, screen):
+        assert "step 1 of 2" in shown(screen)
+        assert "of 5 min" in shown(screen)
+
+
+async def test_it_stays_readable_when_the_terminal_grows_and_shrinks(book: Book) -> None:
+    async with walking(begun(book), "a_text") as (pilot, screen):
+        await pilot.resize_terminal(120, 36)
+        await pilot.pause()
+        assert shown(screen).count("Open commitments") == 1
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert shown(screen).count("Open commitments") == 1

@@ -7,39 +7,45 @@ import pytest
 from tests.screens.walking import TYPING, begun, shown, stored, until, walking, write
 from workbook.book import Book
 
-KEYS = [
+TEXTS = [
     ("a_text", "call Tom\n", "call Tom"),
     ("a_long_text", "one\ntwo\n\n", "one\ntwo"),
     ("a_list", "Maria\nTom\n\n", ["Maria", "Tom"]),
+    ("a_person", "the controller\n", "the controller"),
+    ("a_link", "offers/kovacs\n", "offers/kovacs"),
+]
+NUMBERS = [
     ("a_number", "4\n", "4"),
     ("a_money", "48k\n", "48000"),
     ("a_percent", "25\n", "25"),
     ("a_date", "in 3 days\n", "2026-11-24"),
     ("a_time_span", "1h30\n", 90),
+    ("a_scale", "7\n", 7),
+    ("a_scale", "10\n", 10),
+]
+PICKS = [
     ("a_yes_no", "n\n", False),
     ("a_choice", "2\n", "money"),
     ("a_choice", "4budget\n", "budget"),
     ("a_choices", "31\n", ["problem", "access"]),
-    ("a_scale", "7\n", 7),
-    ("a_scale", "10\n", 10),
-    ("a_person", "the controller\n", "the controller"),
     ("a_opportunity", "plus\n", 2),
     ("a_rep", "ravi\n", 2),
     ("a_stage", "2\n", "Engaging"),
-    ("a_link", "offers/kovacs\n", "offers/kovacs"),
     ("four", "2\n", {"Right activity": False, "Right time": True}),
     ("todo", "1\n", {"Open the calendar": True, "Book the room": False}),
 ]
 
 
-@pytest.mark.parametrize(("step", "keys", "value"), KEYS)
-async def test_an_answer_is_kept_as_it_was_meant(book: Book, step: str, keys: str, value: Any) -> None:
+@pytest.mark.parametrize("cases", [TEXTS, NUMBERS, PICKS], ids=["texts", "numbers", "picks"])
+async def test_answers_are_kept_as_they_were_meant(book: Book, cases: list[tuple[str, str, Any]]) -> None:
     walk = begun(book)
-    async with walking(walk, step) as (pilot, screen):
-        await write(pilot, keys)
-        await pilot.pause(0.1)
-        assert stored(walk, step) == ("given", value)
-        assert screen.question.step.id != step
+    async with walking(walk) as (pilot, screen):
+        for step, keys, value in cases:
+            await screen.go(step)
+            await pilot.pause()
+            await write(pilot, keys)
+            await until(pilot, lambda step=step, value=value: stored(walk, step) == ("given", value))
+            await until(pilot, lambda step=step: screen.question.step.id != step)
 
 
 async def test_the_order_of_a_ranking_is_changed_with_the_arrows(book: Book) -> None:

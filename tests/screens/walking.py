@@ -2,13 +2,18 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
+from textual import events
+from textual.app import ComposeResult
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+import screens.app
 from screens.app import WorkbookApp
+from screens.base import BookScreen
 from screens.walk.screen import WalkScreen
-from tests.screens.conftest import still_app
 from tests.screens.playbook_kinds import KINDS
 from tests.screens.seen import seen
 from workbook.book import Book
@@ -26,6 +31,23 @@ def begun(book: Book, playbook: Playbook = KINDS, *, quick: bool = False) -> Wal
     return sessions.start(book, playbook, book.reps.get(kovacs.rep or 0), kovacs, quick=quick)
 
 
+class Nothing(BookScreen):
+    """What stands under the walk in a test."""
+
+    def body(self) -> ComposeResult:
+        yield from ()
+
+    def fill(self) -> None:
+        pass
+
+
+class WalkApp(WorkbookApp):
+    """The app, which begins with nothing instead of Today."""
+
+    CSS_PATH = Path(screens.app.__file__).with_name("app.tcss")
+    MODES = {"today": Nothing, "other": Nothing}
+
+
 @asynccontextmanager
 async def walking(
     walk: Walk, step: str = "", size: tuple[int, int] = (80, 24)
@@ -33,7 +55,8 @@ async def walking(
     """The app with that walk on screen, at that step."""
     if step:
         walk.go(step)
-    app = still_app(walk.book)
+    app = WalkApp(walk.book)
+    app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         screen = await show(app, walk)
         await pilot.pause()
@@ -57,9 +80,13 @@ async def until(pilot: Pilot[Any], what: Callable[[], bool]) -> None:
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
-    """Types a text, a line end as enter."""
-    names = {" ": "space", "\n": "enter", ",": "comma", ".": "full_stop", "/": "slash", ":": "colon", "-": "minus"}
-    await pilot.press(*(names.get(letter, letter) for letter in text))
+    """Types a text as fast as a terminal hands it over, a line end as enter."""
+    for at, line in enumerate(text.split("\n")):
+        if at:
+            await pilot.press("enter")
+        for letter in line:
+            pilot.app.post_message(events.Key(_character_to_key(letter), letter).set_sender(pilot.app))
+        await pilot.pause()
 
 
 def stored(walk: Walk, step: str) -> Any:

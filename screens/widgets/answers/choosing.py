@@ -25,7 +25,7 @@ class Choosing(AnswerWidget):
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
         other = [Pick(OTHER, "Something else:")] if self.other else []
-        self.picker = Picker([*self.picks(), *other], several=self.SEVERAL)
+        self.picker = Picker([*self.picks(), *other], several=self.SEVERAL, goes_on=OTHER)
         self.other_box = Box(hint="in a few words")
 
     @property

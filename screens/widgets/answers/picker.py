@@ -24,7 +24,10 @@ class Pick:
 
 
 class Picker(Rows):
-    """Lines with a mark each. Digits pick directly, space picks what is highlighted."""
+    """Lines with a mark each. Digits pick directly, space picks what is highlighted.
+
+    After the value `goes_on` was picked, the keys belong elsewhere.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "pick", show=False)]
 
@@ -39,9 +42,9 @@ class Picker(Rows):
             """The lines that say so."""
             return self.picker
 
-    def __init__(self, picks: Sequence[Pick], *, several: bool = False) -> None:
+    def __init__(self, picks: Sequence[Pick], *, several: bool = False, goes_on: str = "") -> None:
         super().__init__()
-        self.picks, self._several = tuple(picks), several
+        self.picks, self._several, self._goes_on = tuple(picks), several, goes_on
         self.picked: list[str] = []
 
     def rows(self) -> list[Row]:
@@ -99,5 +102,7 @@ class Picker(Rows):
             at = int(event.key) - 1
         if at is not None and 0 <= at < len(self.picks):
             event.stop()
+            event.prevent_default()
             self.cursor = at
             self.action_pick()
+            self.has_left = self.picks[at].value == self._goes_on

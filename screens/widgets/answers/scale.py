@@ -121,7 +121,8 @@ class Scale(AnswerWidget):
 
     def set(self, value: Any) -> None:
         """Picks a stored point."""
-        self.line.point = value if isinstance(value, int) and self.line.low <= value <= self.line.high else None
+        point = _whole(value, self.line.low - 1)
+        self.line.point = point if self.line.low <= point <= self.line.high else None
         self.line.refresh()
 
     def on_scale_line_picked(self) -> None:
