@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from screens.text import block, plain
 from screens.walk.still import StillTrue
-from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
+from screens.widgets.answers.base import AnswerWidget, Asked, give_keys, put
 from screens.widgets.answers.kinds import widget_for
 from screens.widgets.answers.writing import Paper
 from workbook import days
@@ -93,7 +93,7 @@ class Question(Vertical):
     def complain(self, sentence: str) -> None:
         """Says why the answer cannot be kept; nothing takes the sentence away."""
         problem = self.query_one("#problem", Static)
-        problem.update(plain(sentence))
+        put(problem, sentence)
         problem.display = bool(sentence)
 
     def open_box(self) -> None:

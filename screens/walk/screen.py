@@ -18,7 +18,7 @@ from screens.walk.moving import Moving
 from screens.walk.question import Question
 from screens.walk.status import Status
 from screens.walk.steps import Steps
-from screens.widgets.answers.base import AnswerWidget
+from screens.widgets.answers.base import AnswerWidget, put
 from screens.widgets.answers.writing import Paper
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
@@ -135,7 +135,7 @@ class WalkScreen(Moving, inherit_bindings=False):
         """Shows the steps as they are now; an answer may have made some of them appear or go."""
         flow = self.walk.flow
         at = next((at for at, shown in enumerate(flow.steps, 1) if shown.id == flow.current), 0)
-        self.query_one("#where", Static).update(f"step {at} of {len(flow.steps)}")
+        put(self.query_one("#where", Static), f"step {at} of {len(flow.steps)}")
         typed = (name for name, held in self.walk.answers.items() if held.state == "draft")
         drafts = frozenset(name for name in typed if self.walk.answers[name].value not in NOTHING)
         self.query_one(Steps).show(flow.steps, drafts)

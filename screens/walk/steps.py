@@ -41,8 +41,11 @@ class Steps(Widget):
 
     def show(self, steps: Sequence[VisibleStep], drafts: frozenset[str]) -> None:
         """Shows these, the present one in sight."""
+        if (steps, drafts) == (self._steps, self._drafts):
+            return
+        is_as_long = len(steps) == len(self._steps)
         self._steps, self._drafts = steps, drafts
-        self.refresh(layout=True)
+        self.refresh(layout=not is_as_long)
         self.call_after_refresh(self._show_now)
 
     def _show_now(self) -> None:

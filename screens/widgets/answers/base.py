@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Static
 
+from screens.text import plain
 from workbook.book import Book
 from workbook.coaching.subject import Subject
 from workbook.errors import WorkbookError
@@ -118,6 +120,14 @@ class AnswerWidget(Vertical):
 def give_keys(widget: Widget) -> None:
     """Lets a widget have the keys at once, so that not even a key that is waiting already goes elsewhere."""
     widget.screen.set_focus(widget)
+
+
+def put(static: Static, text: str, *, wrong: bool = False) -> None:
+    """Shows a line of text. Drawing the same again is spared: it would lay out the whole screen at every key."""
+    content = plain(text)
+    if content != static.content:
+        static.update(content)
+    static.set_class(wrong, "wrong")
 
 
 def typed_text(value: Any) -> str:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from screens.text import plain
-from screens.widgets.answers.base import Asked
+from screens.widgets.answers.base import Asked, put
 from screens.widgets.answers.box import Box
 from workbook import days
 from workbook.coaching.due import due_day
@@ -129,8 +129,7 @@ class PromiseLine(Vertical):
             words, wrong = f"{day_abbr[day.weekday()]} {days.show(day)}, {days.ago(day, self._asked.today)}", False
         except WorkbookError as problem:
             words, wrong = str(problem), True
-        self._day.update(plain(words))
-        self._day.set_class(wrong, "wrong")
+        put(self._day, words, wrong=wrong)
         question = result_question(self.text.value) if self.text.value.strip() else None
-        self._question.update(plain(question or ""))
+        put(self._question, question or "")
         self._question.display = bool(question)

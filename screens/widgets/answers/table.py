@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from screens.text import plain
-from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
+from screens.widgets.answers.base import AnswerWidget, Asked, give_keys, put
 from screens.widgets.answers.box import Box
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.reading import check_answer, read_answer
@@ -111,7 +111,7 @@ class Table(AnswerWidget):
         """Something was typed: there is always an empty line below."""
         if len(self.lines) < self._most and self.lines and self.lines[-1].is_filled:
             self.mount(Line(self.step.columns, {}), before=self.understood)
-        self.understood.update(plain(self.problem))
+        put(self.understood, self.problem, wrong=True)
         self.tell()
 
     def enter(self) -> bool:

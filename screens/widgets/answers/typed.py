@@ -6,8 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from screens.text import plain
-from screens.widgets.answers.base import AnswerWidget, Asked, typed_text
+from screens.widgets.answers.base import AnswerWidget, Asked, put, typed_text
 from screens.widgets.answers.box import Box
 from workbook import days
 from workbook.coaching.due import iso_day
@@ -68,8 +67,7 @@ class Typed(AnswerWidget):
             words, wrong = self.words(self.value), False
         except WorkbookError as problem:
             words, wrong = str(problem), True
-        self.understood.update(plain(words))
-        self.understood.set_class(wrong, "wrong")
+        put(self.understood, words, wrong=wrong)
 
     def words(self, _value: Any) -> str:
         """How a value is understood; nothing where the text says it itself."""
