@@ -72,8 +72,13 @@ class TodayScreen(BookScreen):
         self._begin()
         self._fill_side("mine", "I promised")
         self._fill_side("theirs", "They promised")
-        self.query_one("#look", LongList).show(look_here(self.book, [need.rep.id for need in needs]))
         self._explain()
+        self.call_after_refresh(self._fill_look)
+
+    def _fill_look(self) -> None:
+        """Comes after the ranking, which is what one waits for."""
+        order = [need.rep.id for need in self._ranking.items]
+        self.query_one("#look", LongList).show(look_here(self.book, order))
 
     def _begin(self) -> None:
         """The first time, the highlight goes to the session that was left open."""

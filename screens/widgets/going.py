@@ -31,14 +31,17 @@ class Going(Static):
     """
 
     _session: int | None = None
+    _shown = Content("")
 
     def show(self, book: Book, at_hand: Rep | None) -> None:
         """Draws the newest open session and the timer; `at_hand` is the rep whom the walk key is about."""
         session = open_session(book)
         self._session = session.id if session else None
         lines = [*_session(book, session, at_hand), *_timer(book)]
-        self.display = bool(lines)
-        self.update(Content("\n").join(lines))
+        text = Content("\n").join(lines)
+        if text != self._shown:
+            self._shown, self.display = text, bool(lines)
+            self.update(text)
 
     def on_click(self, event: events.Click) -> None:
         """Goes on with the session."""
