@@ -17,6 +17,7 @@ from screens.text import plain
 from screens.theme import DARK, THEMES
 from workbook.book import Book
 from workbook.errors import WorkbookError
+from workbook.fault import leave_report
 
 LOOK_SECONDS = 0.5
 
@@ -110,6 +111,12 @@ class WorkbookApp(TypesAhead[str]):
     def on_unmount(self) -> None:
         """Stops listening."""
         self.book.unwatch(self._heard)
+
+    def _fatal_error(self) -> None:
+        """Textual would print a traceback with every local text, and notes about people are among them."""
+        if self._exception is not None:
+            self._exit_renderables.append(plain(leave_report(self.book.folder, self._exception)).plain)
+        self._close_messages_no_wait()
 
     @property
     def _wanted_theme(self) -> str:

@@ -161,8 +161,9 @@ class Book:
         self._watchers.append(watcher)
 
     def unwatch(self, watcher: Callable[[frozenset[str]], None]) -> None:
-        """Stops the calls that `watch` asked for."""
-        self._watchers.remove(watcher)
+        """Stops the calls that `watch` asked for, if it did."""
+        if watcher in self._watchers:
+            self._watchers.remove(watcher)
 
     def back_up(self) -> None:
         """Keeps a verified copy of the workbook among its backups."""

@@ -87,3 +87,16 @@ def test_a_hostile_name_is_printed_harmlessly(run: Run) -> None:
     assert "\x1b" not in out
     assert "\u202e" not in out
     assert max(map(len, out.splitlines())) < 500
+
+
+def test_a_fault_of_the_program_is_one_sentence_and_a_report(
+    team: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbook.cli.due.rank", lambda _book: 1 / 0)
+    said = team("due")
+    assert said.status == 70
+    assert said.err.count("\n") == 1
+    assert "Everything that was saved is safe" in said.err
+    report = tmp_path / "workbook" / "fault.txt"
+    assert "ZeroDivisionError" in report.read_text()
+    assert report.stat().st_mode & 0o777 == 0o600

@@ -9,12 +9,16 @@ from datetime import UTC, date, datetime
 
 from workbook.cli.context import Context
 from workbook.errors import WorkbookError
+from workbook.fault import leave_report
 
-DONE, FINDINGS, BAD_CALL, NO_WORKBOOK = 0, 1, 2, 3
+DONE, FINDINGS, BAD_CALL, NO_WORKBOOK, FAULT = 0, 1, 2, 3, 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one verb and returns the exit status: 0 done, 1 findings or nothing to do, 2 a bad call, 3 no workbook."""
+    """Runs one verb and returns the exit status: 0 done, 1 findings or nothing to do, 2 a bad call, 3 no workbook.
+
+    70 says that the program itself is at fault.
+    """
     from workbook.cli.parser import make_parser
 
     parser = make_parser()
@@ -35,10 +39,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(chosen: argparse.Namespace) -> int:
     context = Context.of(chosen, os.environ, now=lambda: datetime.now(UTC), day=date.today)
-    with context:
-        status = _verb(chosen.run)(context, chosen)
-        sys.stdout.flush()
-    return status
+    try:
+        with context:
+            status = _verb(chosen.run)(context, chosen)
+            sys.stdout.flush()
+        return status
+    except (WorkbookError, BrokenPipeError):
+        raise
+    except Exception as fault:  # noqa: BLE001  the last boundary: beyond it stands a person
+        print(f"workbook: {leave_report(context.folder, fault)}", file=sys.stderr)
+        return FAULT
 
 
 def _verb(place: str) -> Callable[[Context, argparse.Namespace], int]:
