@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Label, Static
 
+from screens.exchange.boxes import Box, FileList, PathBox
 from screens.exchange.paths import NearFile, check_paths, near_files, quoted, split_paths
 from screens.text import block, plain
-from screens.widgets.long_list import Cell, Column, LongList
+from screens.widgets.long_list import Cell, Column
 from workbook import days
 from workbook.errors import WorkbookError
 
@@ -24,33 +23,6 @@ Folders = Sequence[tuple[str, Path]]
 _ABOUT = """Team and opportunities, as your CRM exports them. Several files at once.
 You see what will happen before anything is changed."""
 _ASK = "asked where a file has several"
-
-
-class PathInput(Input):
-    """Takes a paste of several lines whole, and parts it from what is there already."""
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        self.take(" ".join(event.text.split("\n")))
-
-    def take(self, text: str) -> None:
-        """Puts a pasted or dropped path behind what is typed."""
-        text = " ".join(text.replace("\r", " ").split("\0")).strip()
-        apart = " " if self.value[: self.cursor_position].rstrip(" ") and not self._after_blank else ""
-        self.insert_text_at_cursor(apart + text + " ")
-
-    @property
-    def _after_blank(self) -> bool:
-        return self.value[: self.cursor_position].endswith(" ")
-
-
-class FileList(LongList):
-    """The files close at hand; space chooses."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.go_on", "Preview", tooltip="What the import would do"),
-    ]
 
 
 class FilesPage(Vertical):
@@ -72,12 +44,12 @@ class FilesPage(Vertical):
         """The fields, how they are understood, and the files close at hand."""
         yield Static(block(_ABOUT), classes="about")
         yield from self._field(
-            "Files", PathInput(placeholder="type, paste or drop one or more", id="paths", compact=True)
+            "Files", PathBox(placeholder="type, paste or drop one or more", id="paths", compact=True)
         )
         yield Static("", id="understood")
         usual = f"{self._manager}, from your settings" if self._manager else _ASK
-        yield from self._field("Manager", Input(placeholder=usual, id="manager", compact=True))
-        yield from self._field("As of", Input(placeholder="today", id="as-of", compact=True))
+        yield from self._field("Manager", Box(placeholder=usual, id="manager", compact=True))
+        yield from self._field("As of", Box(placeholder="today", id="as-of", compact=True))
         yield Static("", id="day")
         near = FileList(
             [
@@ -89,7 +61,7 @@ class FilesPage(Vertical):
             ],
             self._cells,
             key=lambda file: file.path,
-            empty="No CSV file lies here or in Downloads. Type where yours is, or drop it on this window.",
+            empty="No CSV lies here or in Downloads. Type where yours is, or drop it here.",
             id="near",
         )
         near.border_title = "Files close at hand, the newest first"
@@ -114,7 +86,7 @@ class FilesPage(Vertical):
     @property
     def paths(self) -> list[Path]:
         """The files that are named."""
-        return split_paths(self.query_one("#paths", PathInput).value)
+        return split_paths(self.query_one("#paths", PathBox).value)
 
     def _cells(self, near: NearFile) -> tuple[Cell, ...]:
         chosen = near.path in self.paths
@@ -134,22 +106,21 @@ class FilesPage(Vertical):
             return
         paths = self.paths
         kept = [path for path in paths if path != near.path] if near.path in paths else [*paths, near.path]
-        box = self.query_one("#paths", PathInput)
+        box = self.query_one("#paths", PathBox)
         box.value = " ".join(map(quoted, kept))
         box.cursor_position = len(box.value)
 
     @on(Input.Changed, "#paths")
     def show_understood(self) -> None:
         """Says which files are meant and which of them are not there."""
-        text = self.query_one("#paths", PathInput).value
+        text = self.query_one("#paths", PathBox).value
         note = self.query_one("#understood", Static)
         try:
-            paths = check_paths(text)
+            names = [path.name for path in _named(text)]
         except WorkbookError as problem:
-            note.update(plain(str(problem) if text.strip() else ""))
-            note.set_class(True, "wrong")
+            self.tell(problem)
         else:
-            note.update(plain(f"{len(paths)} chosen: {', '.join(path.name for path in paths)}"))
+            note.update(plain(f"{len(names)} chosen: {', '.join(names)}" if names else ""))
             note.set_class(False, "wrong")
         self.query_one(FileList).refresh()
 
@@ -164,9 +135,10 @@ class FilesPage(Vertical):
             day = self._day()
         except WorkbookError as problem:
             note.update(plain(str(problem)))
+            note.set_class(True, "wrong")
         else:
             note.update(plain(f"exported on {days.show_full(day)}, {days.ago(day, self._today)}"))
-        note.set_class(False, "wrong")
+            note.set_class(False, "wrong")
 
     def _day(self) -> date:
         text = self.query_one("#as-of", Input).value
@@ -175,16 +147,28 @@ class FilesPage(Vertical):
     @on(events.Paste)
     def take_drop(self, event: events.Paste) -> None:
         """A file that is dropped while the list has the keys goes to the box."""
-        self.query_one("#paths", PathInput).take(event.text)
+        self.query_one("#paths", PathBox).take(event.text)
 
     def go_on(self) -> None:
-        """Posts what was chosen; without a word typed it is the highlighted file. Raises WorkbookError."""
-        box = self.query_one("#paths", PathInput)
+        """Posts what was chosen, without a word typed the highlighted file; or says what stands in the way."""
+        box = self.query_one("#paths", PathBox)
         if not box.value.strip() and self.query_one(FileList).item is not None:
             self.toggle()
-        self.post_message(
-            self.Chosen(check_paths(box.value), self.query_one("#manager", Input).value.strip(), self._day())
-        )
+        manager = self.query_one("#manager", Input).value.strip()
+        try:
+            self.post_message(self.Chosen(check_paths(box.value), manager, self._day()))
+        except WorkbookError as problem:
+            self.tell(problem)
+
+    def tell(self, problem: WorkbookError) -> None:
+        """Says why these files cannot be looked at; it stays until something else is named."""
+        note = self.query_one("#understood", Static)
+        note.update(plain(str(problem)))
+        note.set_class(True, "wrong")
+
+
+def _named(text: str) -> list[Path]:
+    return check_paths(text) if text.strip() else []
 
 
 def _size(count: int) -> str:

@@ -175,6 +175,6 @@ _COLUMNS = {
         Column("amount", "Amount", 9, "right"),
         Column("close", "Closes", 11, spare=2),
     ],
-    "changes": [*_FIRST, Column("account", "Account", 0, spare=1), Column("changes", "What changes", 0)],
+    "changes": [*_FIRST, Column("account", "Account", 20, spare=1), Column("changes", "What changes", 38)],
 }
 _CELLS = {"team": _team_cells, "opportunities": _opportunity_cells, "changes": _change_cells}

@@ -7,9 +7,7 @@ from typing import ClassVar, Literal
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.widgets import ContentSwitcher, Input, ProgressBar, Static
-from textual.worker import Worker
+from textual.widgets import ContentSwitcher, Input, Static
 
 from screens.base import BookScreen
 from screens.commands import bindings
@@ -18,10 +16,10 @@ from screens.exchange.files import FilesPage, Folders
 from screens.exchange.preview import PreviewPage
 from screens.exchange.question import Ask
 from screens.exchange.result import rejected_page, result_text
-from screens.exchange.work import Imported, Planned, Progressed, Stopped, carry_out, plan_import
-from screens.text import plain
-from workbook.errors import WorkbookError
-from workbook.exchange import ImportOptions, ImportPlan, SourceFile, answered
+from screens.exchange.visit import Visit
+from screens.exchange.work import Brake, Imported, Planned, Progressed, Stopped, carry_out, plan_import
+from screens.exchange.working import WorkingPage
+from workbook.exchange import ImportOptions, ImportPlan, answered
 
 Page = Literal["files", "working", "preview", "result"]
 _ACTIONS = {
@@ -49,20 +47,14 @@ class ImportScreen(BookScreen):
         self._folders = (
             folders if folders is not None else (("here", Path.cwd()), ("Downloads", Path.home() / "Downloads"))
         )
-        self._paths: list[Path] = []
-        self._files: tuple[SourceFile, ...] = ()
-        self._options = ImportOptions()
-        self._plan: ImportPlan | None = None
-        self._worker: Worker[None] | None = None
+        self._visit = Visit()
+        self._brake = Brake()
 
     def body(self) -> ComposeResult:
         """One page after the other."""
         with ContentSwitcher(initial="files", id="pages"):
             yield FilesPage(self._folders, self.book.today, self.book.settings.manager, id="files")
-            with Vertical(id="working"):
-                yield Static("", id="doing")
-                yield ProgressBar(show_eta=False, id="progress")
-                yield Static("esc stops it; nothing is half done", classes="muted")
+            yield WorkingPage(id="working")
             yield PreviewPage(id="preview")
             yield Static("", id="result")
 
@@ -101,21 +93,18 @@ class ImportScreen(BookScreen):
         if action == "rejected":
             return True if part and part.rejected_rows else None
         if action == "new_reps":
-            return True if part and (part.new_reps or not self._options.create_reps) else None
+            return True if part and (part.new_reps or not self._visit.options.create_reps) else None
         return True
 
     @on(Input.Submitted)
     def action_go_on(self) -> None:
         """From the files to the preview, from there to the import, and from its result back."""
-        try:
-            if self.page == "files":
-                self.query_one(FilesPage).go_on()
-            elif self.page == "preview":
-                self._import()
-            elif self.page == "result":
-                self._leave()
-        except WorkbookError as problem:
-            self.complain(problem)
+        if self.page == "files":
+            self.query_one(FilesPage).go_on()
+        elif self.page == "preview":
+            self._import()
+        elif self.page == "result":
+            self._leave()
 
     def _leave(self) -> None:
         """To the ranking, which the import has changed."""
@@ -129,8 +118,8 @@ class ImportScreen(BookScreen):
 
     def action_back(self) -> None:
         """One page back; stops what is being done."""
-        if self.page == "working" and self._worker is not None:
-            self._worker.cancel()
+        if self.page == "working":
+            self._brake.pull()
         elif self.page == "preview":
             self._turn("files")
         else:
@@ -139,48 +128,46 @@ class ImportScreen(BookScreen):
     @on(FilesPage.Chosen)
     def read_files(self, event: FilesPage.Chosen) -> None:
         """Reads the files that were chosen."""
-        self._paths, self._files = event.paths, ()
+        self._visit = Visit(event.paths)
         self._make_plan(ImportOptions(manager=event.manager, as_of=event.as_of))
 
     def _make_plan(self, options: ImportOptions) -> None:
-        self._options = options
+        self._visit.options = options
         self._work("Reading …")
-        self._worker = self._planning()
+        self._planning(self._brake)
 
     def _import(self) -> None:
-        if self._plan is not None:
+        if self._visit.plan is not None:
             self._work("Importing …")
-            self._worker = self._importing(self._plan)
+            self._importing(self._visit.plan, self._brake)
 
     def _work(self, words: str) -> None:
-        self.query_one("#doing", Static).update(words)
-        self.query_one("#progress", ProgressBar).update(total=None, progress=0)
+        self._brake = Brake()
+        self.query_one(WorkingPage).begin(words)
         self._turn("working")
 
     @work(thread=True, exclusive=True, group="import")
-    def _planning(self) -> None:
-        plan_import(self.book, self._paths, self._files, self._options, self.post_message)
+    def _planning(self, brake: Brake) -> None:
+        plan_import(self.book, self._visit, self.post_message, brake)
 
     @work(thread=True, exclusive=True, group="import")
-    def _importing(self, plan: ImportPlan) -> None:
-        carry_out(self.book, plan, self.post_message)
+    def _importing(self, plan: ImportPlan, brake: Brake) -> None:
+        carry_out(self.book, plan, self.post_message, brake)
 
     @on(Progressed)
     def show_progress(self, event: Progressed) -> None:
         """Draws how far it is."""
-        self.query_one("#doing", Static).update(plain(f"{event.word} row {event.done:,} of {event.total:,}"))
-        self.query_one("#progress", ProgressBar).update(total=event.total, progress=event.done)
+        self.query_one(WorkingPage).tell(event.word, event.done, event.total)
 
     @on(Planned)
     def show_plan(self, event: Planned) -> None:
         """Shows the preview, or asks what has to be asked before."""
-        self._plan, self._files = event.plan, event.plan.files
+        self._visit.plan = event.plan
         if event.plan.questions:
             self._turn("files")
             self._ask(event.plan)
             return
-        manager = self._options.manager or self.book.settings.manager
-        self.query_one(PreviewPage).show(event.plan, manager)
+        self.query_one(PreviewPage).show(event.plan, self._visit.manager(self.book.settings.manager))
         self._turn("preview")
 
     @work
@@ -188,7 +175,7 @@ class ImportScreen(BookScreen):
         question = plan.questions[0]
         choice = await self.app.push_screen_wait(Ask(question))
         if choice is not None:
-            self._make_plan(answered(self._options, question.key, choice))
+            self._make_plan(answered(self._visit.options, question.key, choice))
 
     @on(Imported)
     def show_result(self, event: Imported) -> None:
@@ -199,26 +186,30 @@ class ImportScreen(BookScreen):
     @on(Stopped)
     def show_problem(self, event: Stopped) -> None:
         """Goes back to where it was started from; a plan that is out of date is made anew."""
+        if not event.while_importing:
+            self._turn("files")
+            self.query_one(FilesPage).tell(event.problem)
+            return
         self.complain(event.problem)
-        if event.while_importing and not event.by_manager:
-            self._make_plan(self._options)
+        if event.by_manager:
+            self._turn("preview")
         else:
-            self._turn("preview" if event.while_importing else "files")
+            self._make_plan(self._visit.options)
 
     @work
     async def action_columns(self) -> None:
         """Shows which column holds which field, and plans anew where that was changed."""
         part = self.query_one(PreviewPage).part
-        file = next((file for file in self._files if part and file.path == part.path), None)
+        file = self._visit.file_of(part)
         if part is None or file is None:
             return
-        maps = await self.app.push_screen_wait(Columns(part, file, dict(self._options.maps)))
+        maps = await self.app.push_screen_wait(Columns(part, file, dict(self._visit.options.maps)))
         if maps is not None:
-            self._make_plan(replace(self._options, maps=maps))
+            self._make_plan(replace(self._visit.options, maps=maps))
 
     def action_new_reps(self) -> None:
         """Adds the reps whom the workbook does not know, or leaves them and their opportunities out."""
-        self._make_plan(replace(self._options, create_reps=not self._options.create_reps))
+        self._make_plan(replace(self._visit.options, create_reps=not self._visit.options.create_reps))
 
     @work
     async def action_rejected(self) -> None:

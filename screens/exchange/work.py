@@ -1,20 +1,19 @@
 """The slow half of an import, in a thread: it reads, plans and writes, and only posts messages."""
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from screens.exchange.visit import Visit
 from workbook.book import Book
 from workbook.errors import WorkbookError
 from workbook.exchange import (
     ImportCancelled,
-    ImportOptions,
     ImportPlan,
     ImportResult,
-    SourceFile,
     apply_plan,
     make_plan,
     read_files,
@@ -59,33 +58,44 @@ class Stopped(Message):
         return isinstance(self.problem, ImportCancelled)
 
 
-def plan_import(
-    book: Book, paths: Sequence[Path], files: Sequence[SourceFile], options: ImportOptions, post: Post
-) -> None:
-    """Reads the files, those in `files` excepted which are read already, and makes the plan."""
-    worker = get_current_worker()
+class Brake:
+    """What stops the work: the manager, or the end of the app. Made anew for each piece of work."""
+
+    def __init__(self) -> None:
+        self._pulled = threading.Event()
+
+    def pull(self) -> None:
+        """Asks the work to stop at the next row."""
+        self._pulled.set()
+
+    def is_pulled(self) -> bool:
+        """Whether the work has to stop. To be called in its thread."""
+        return self._pulled.is_set() or get_current_worker().is_cancelled
+
+
+def plan_import(book: Book, visit: Visit, post: Post, brake: Brake) -> None:
+    """Reads the files of the visit, unless that was done before, and makes the plan."""
 
     def tell(done: int, total: int) -> None:
         post(Progressed("Reading", done, total))
 
     try:
-        read = files or read_files(paths)
-        plan = make_plan(book, read, options, tell, lambda: worker.is_cancelled)
+        files = visit.files or read_files(visit.paths)
+        plan = make_plan(book, files, visit.options, tell, brake.is_pulled)
     except WorkbookError as problem:
         post(Stopped(problem, while_importing=False))
     else:
         post(Planned(plan))
 
 
-def carry_out(book: Book, plan: ImportPlan, post: Post) -> None:
+def carry_out(book: Book, plan: ImportPlan, post: Post, brake: Brake) -> None:
     """Carries the plan out."""
-    worker = get_current_worker()
 
     def tell(done: int, total: int) -> None:
         post(Progressed("Importing", done, total))
 
     try:
-        result = apply_plan(book, plan, tell, lambda: worker.is_cancelled)
+        result = apply_plan(book, plan, tell, brake.is_pulled)
     except WorkbookError as problem:
         post(Stopped(problem, while_importing=True))
     else:

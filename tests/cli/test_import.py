@@ -1,11 +1,13 @@
 """Files brought in on the command line."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.terminal.terminal import Terminal
 
 TEAM = "name,manager,group\nDana Whitfield,Ann Lee,North\nRavi Menon,Ann Lee,South\nBo Berg,Tim Oz,North\n"
 DEALS = (
@@ -190,3 +192,17 @@ class TestPublicPracticeSet:
         said = run("import", *self.files(), "--manager", "everybody", "--yes", "--json", "--today", "2017-12-31")
         pipeline = said.rows[1]
         assert (pipeline["new"], pipeline["open"], pipeline["rejected"]) == (8800, 2089, 0)
+
+
+def test_on_a_terminal_it_asks_what_it_does_not_know_and_then_whether_to_go_on(team_csv: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "WORKBOOK_DIR": str(tmp_path / "workbook"), "WORKBOOK_TODAY": "2026-11-21"}
+    terminal = Terminal([sys.executable, "-m", "workbook.cli.main", "import", team_csv], environment)
+    try:
+        terminal.wait("Which is yours?", "1  Ann Lee", "3  everybody: take all teams", "Number or name:")
+        terminal.write("tim\r")
+        terminal.wait("1 new rep", "Import this? y or n:")
+        terminal.write("y\r")
+        terminal.wait("Imported team.csv: 1 new rep", "takes it back")
+        assert terminal.wait_end() == 0
+    finally:
+        terminal.kill()
