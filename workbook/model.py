@@ -122,7 +122,7 @@ class Moved(Part, frozen=True):
 
 
 class Commitment(Document, frozen=True):
-    """A promise between the manager and a rep; `owner` is who made it. A moved one stays open."""
+    """What the manager or a rep promised the other; `owner` is who made it. A moved one stays open."""
 
     rep: int
     owner: Owner

@@ -44,6 +44,6 @@ def _commitment(n: int, reps: list[int], rng: Random) -> Commitment:
     due = TODAY + timedelta(days=rng.randrange(-300, 20))
     settled = due < TODAY - timedelta(days=10)
     return Commitment(
-        rep=reps[n % REPS], owner=rng.choice(("rep", "manager")), text=f"Promise {n}", due=due,
+        rep=reps[n % REPS], owner=rng.choice(("rep", "manager")), text=f"Commitment {n}", due=due,
         made_on=due - timedelta(days=7), status="kept" if settled else "open", settled_on=due if settled else None,
     )  # fmt: skip

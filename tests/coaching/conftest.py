@@ -71,7 +71,7 @@ def stuck_playbook(version: str = "1.0") -> Playbook:
         quick=("smallest", "rep"),
         steps=(
             Step(id="history", verb="show", sentence="Read the moves of <opportunity.name>.", panels=("last_session",)),
-            Step(id="mine", verb="check", sentence="My promises first.", owners=("manager",)),
+            Step(id="mine", verb="check", sentence="My commitments first.", owners=("manager",)),
             Step(id="yours", verb="check", sentence="Now yours, <rep.first_name>.", owners=("rep",)),
             Step(id="where", verb="ask", sentence="Where is it stuck?", answer="choice", choices=choices, carry="show"),
             Step(id="paid", verb="ask", sentence="How did they pay?", answer="text", when={"where": "money"}),

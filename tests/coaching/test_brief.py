@@ -29,7 +29,7 @@ class Shelf(msgspec.Struct):
 
 @pytest.fixture
 def walked(book: Book, dana: Rep, kovacs: Opportunity) -> Opportunity:
-    """A session with a private answer, promises on both sides, and a must-win."""
+    """A session with a private answer, commitments on both sides, and a must-win."""
     commitments.make(book, dana, "rep", "two first meetings", TODAY - 2 * DAY, opportunity=kovacs)
     walk = sessions.start(book, stuck_playbook(), opportunity=kovacs)
     walk.answer("where", "money")
@@ -43,7 +43,7 @@ def walked(book: Book, dana: Rep, kovacs: Opportunity) -> Opportunity:
 
 def test_the_brief_says_what_to_know_before_the_conversation(book: Book, dana: Rep, walked: Opportunity) -> None:
     brief = brief_rep(book, dana, TODAY)
-    assert [(one.owner, one.text, one.days_late) for one in brief.promises] == [
+    assert [(one.owner, one.text, one.days_late) for one in brief.commitments] == [
         ("manager", "Speak to legal", 0), ("rep", "two first meetings", 2), ("rep", "Call Maria", 0),
     ]  # fmt: skip
     assert brief.opportunity_focus is not None
@@ -85,7 +85,7 @@ def test_json_is_plain_and_markdown_escaped(book: Book, dana: Rep, walked: Oppor
     brief = brief_rep(book, dana, TODAY)
     found = json.loads(json.dumps(to_json_dict(brief)))
     assert found["rep"] == "Dana Whitfield" and found["opportunity"] is None
-    assert found["promises"][0]["due"] == "2026-11-30"
+    assert found["commitments"][0]["due"] == "2026-11-30"
     assert found["next_planned"] == "2026-11-27"
     assert r"A call with \*Maria\*" in to_markdown(brief)
 

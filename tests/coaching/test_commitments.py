@@ -1,4 +1,4 @@
-"""Promises, and what becomes of them."""
+"""Commitments, and what becomes of them."""
 
 from datetime import date, timedelta
 
@@ -15,45 +15,45 @@ FRIDAY = TODAY + timedelta(days=7)
 
 
 @pytest.fixture
-def promise(book: Book, dana: Rep) -> Commitment:
+def commitment(book: Book, dana: Rep) -> Commitment:
     return commitments.make(book, dana, "manager", "pricing\n approval", FRIDAY, kind="obstacle")
 
 
-def test_a_promise_is_written_down_in_words(book: Book, promise: Commitment) -> None:
-    assert (promise.text, promise.made_on, promise.status) == ("pricing approval", TODAY, "open")
+def test_a_promise_is_written_down_in_words(book: Book, commitment: Commitment) -> None:
+    assert (commitment.text, commitment.made_on, commitment.status) == ("pricing approval", TODAY, "open")
     assert book.history()[0].words == 'Promised Dana Whitfield "pricing approval" by 27 Nov 2026'
 
 
-def test_a_promise_has_words(book: Book, dana: Rep) -> None:
+def test_a_commitment_has_words(book: Book, dana: Rep) -> None:
     with pytest.raises(CoachingProblem, match="What is promised is missing"):
         commitments.make(book, dana, "rep", " \x07 ", FRIDAY)
 
 
-def test_kept_and_reopened(book: Book, promise: Commitment) -> None:
-    kept = commitments.keep(book, promise)
+def test_kept_and_reopened(book: Book, commitment: Commitment) -> None:
+    kept = commitments.keep(book, commitment)
     assert (kept.status, kept.settled_on) == ("kept", TODAY)
     with pytest.raises(CoachingProblem, match="is kept already"):
-        commitments.miss(book, promise)
-    assert commitments.reopen(book, kept) == promise
+        commitments.miss(book, commitment)
+    assert commitments.reopen(book, kept) == commitment
     with pytest.raises(CoachingProblem, match="is open"):
-        commitments.reopen(book, promise)
+        commitments.reopen(book, commitment)
 
 
-def test_dropping_and_moving_need_a_reason(book: Book, promise: Commitment) -> None:
+def test_dropping_and_moving_need_a_reason(book: Book, commitment: Commitment) -> None:
     with pytest.raises(CoachingProblem, match="Say why"):
-        commitments.drop(book, promise, " ")
+        commitments.drop(book, commitment, " ")
     with pytest.raises(CoachingProblem, match="moved dates are counted"):
-        commitments.move(book, promise, FRIDAY + timedelta(days=1), "")
+        commitments.move(book, commitment, FRIDAY + timedelta(days=1), "")
     with pytest.raises(CoachingProblem, match="has passed"):
-        commitments.move(book, promise, TODAY - timedelta(days=1), "late")
+        commitments.move(book, commitment, TODAY - timedelta(days=1), "late")
     with pytest.raises(CoachingProblem, match="already"):
-        commitments.move(book, promise, FRIDAY, "late")
-    assert book.commitments.get(promise.id) == promise
+        commitments.move(book, commitment, FRIDAY, "late")
+    assert book.commitments.get(commitment.id) == commitment
 
 
-def test_every_move_is_kept(book: Book, promise: Commitment) -> None:
-    commitments.move(book, promise, FRIDAY + timedelta(days=3), "finance was away")
-    twice = commitments.move(book, promise, FRIDAY + timedelta(days=9), "again")
+def test_every_move_is_kept(book: Book, commitment: Commitment) -> None:
+    commitments.move(book, commitment, FRIDAY + timedelta(days=3), "finance was away")
+    twice = commitments.move(book, commitment, FRIDAY + timedelta(days=9), "again")
     assert [(one.due_before, one.due_after, one.reason) for one in twice.moves] == [
         (FRIDAY, FRIDAY + timedelta(days=3), "finance was away"),
         (FRIDAY + timedelta(days=3), FRIDAY + timedelta(days=9), "again"),
@@ -94,6 +94,6 @@ def test_an_action_is_left_alone(text: str) -> None:
     assert commitments.result_question(text) is None
 
 
-def test_a_promise_with_a_past_date_is_late_from_the_start(book: Book, dana: Rep) -> None:
+def test_a_commitment_with_a_past_date_is_late_from_the_start(book: Book, dana: Rep) -> None:
     old = commitments.make(book, dana, "rep", "call Maria", date(2026, 11, 1))
     assert commitments.due_list(book)[0] == old

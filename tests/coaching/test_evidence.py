@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def busy(book: Book, dana: Rep, kovacs: Opportunity) -> Opportunity:
-    """An opportunity that moved, two closed ones, time and promises."""
+    """An opportunity that moved, two closed ones, time and commitments."""
     won = add_opportunity(book, "Won one", rep=dana, amount=Decimal(30000))
     edit_opportunity(book, won, status="won", close_on=TODAY - 5 * DAY)
     lost = add_opportunity(book, "Lost one", rep=dana, amount=Decimal(1))

@@ -13,7 +13,7 @@ ENTRIES = [entry for entry in Library(None).entries if entry.subject in ("rep", 
 
 
 def walk_through(walk: Walk) -> None:
-    """Goes from step to step, answers the promises and skips the rest with a reason."""
+    """Goes from step to step, answers the commitments and skips the rest with a reason."""
     at: str | None = walk.flow.current
     while at:
         walk.go(at)

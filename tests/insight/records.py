@@ -21,13 +21,13 @@ def entry(offset: int, minutes: int = 60, kind: str = "one_on_one", number: int 
     return TimeEntry(id=number or 1000 - offset, on=day(offset), minutes=minutes, kind=kind, **{"reps": (1,)} | more)
 
 
-def promise(offset: int, owner: Owner = "manager", number: int = 0, **more: Any) -> Commitment:
+def commitment(offset: int, owner: Owner = "manager", number: int = 0, **more: Any) -> Commitment:
     fields: dict[str, Any] = {"text": "pricing approval", "made_on": day(-200), "rep": 1} | more
     return Commitment(id=number or 1000 + offset, owner=owner, due=day(offset), **fields)
 
 
-def deal(number: int = 1, **more: Any) -> Opportunity:
-    fields: dict[str, Any] = {"name": f"Deal {number}", "rep": 1, "stage": "Proposal"} | more
+def opportunity(number: int = 1, **more: Any) -> Opportunity:
+    fields: dict[str, Any] = {"name": f"Opportunity {number}", "rep": 1, "stage": "Proposal"} | more
     return Opportunity(id=number, **fields)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.insight.records import day, deal, entry, period, plan, promise
+from tests.insight.records import commitment, day, entry, opportunity, period, plan
 from workbook.insight.policy import check_weights
 from workbook.insight.situation import Situation
 from workbook.model import Away, Rep, Snapshot
@@ -22,17 +22,17 @@ periods = st.builds(
     days, st.integers(0, 120), money, money,
 )  # fmt: skip
 entries = st.builds(lambda on, minutes, kind: entry(on, minutes, kind), days, st.integers(1, 400), kinds)
-promises = st.builds(
-    lambda due, owner, status: promise(due, owner, status=status),
+commitments = st.builds(
+    lambda due, owner, status: commitment(due, owner, status=status),
     days, st.sampled_from(["rep", "manager"]), st.sampled_from(["open", "kept", "missed", "dropped"]),
 )  # fmt: skip
 plans = st.builds(lambda on, cancelled: plan(on, cancelled=cancelled), days, st.booleans())
 
 
 @st.composite
-def deals(draw: st.DrawFn) -> Any:
+def opportunities(draw: st.DrawFn) -> Any:
     reply, created = draw(st.none() | past), draw(st.none() | past)
-    return deal(
+    return opportunity(
         draw(st.integers(1, 9)),
         must_win=draw(st.booleans()),
         status=draw(st.sampled_from(["open", "won", "lost"])),
@@ -63,9 +63,9 @@ def situations(draw: st.DrawFn) -> Situation:
     return Situation(
         rep=draw(reps()),
         entries=draw(st.lists(entries, max_size=6)),
-        commitments=draw(st.lists(promises, max_size=6)),
+        commitments=draw(st.lists(commitments, max_size=6)),
         plans=draw(st.lists(plans, max_size=3)),
-        opportunities=draw(st.lists(deals(), max_size=5)),
+        opportunities=draw(st.lists(opportunities(), max_size=5)),
         usual=draw(st.dictionaries(st.sampled_from(["Discovery", "Proposal"]), st.integers(1, 60))),
     )
 

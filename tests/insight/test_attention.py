@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from tests.insight.records import DANA, TODAY, day, entry, need, plan, promise
+from tests.insight.records import DANA, TODAY, commitment, day, entry, need, plan
 from workbook.book import Book
 from workbook.insight.attention import changed, need_in, plain, rank
 from workbook.model import Away, Rep, Snooze
@@ -14,9 +14,9 @@ NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 def test_a_commitment_of_yours_more_than_fourteen_days_late_comes_first() -> None:
-    assert need(entries=[entry(-1)], commitments=[promise(-14)]).red is None
-    assert need(entries=[entry(-1)], commitments=[promise(-20, "rep")]).red is None
-    late = need(entries=[entry(-1)], commitments=[promise(-15)])
+    assert need(entries=[entry(-1)], commitments=[commitment(-14)]).red is None
+    assert need(entries=[entry(-1)], commitments=[commitment(-20, "rep")]).red is None
+    late = need(entries=[entry(-1)], commitments=[commitment(-15)])
     assert late.red == 'your commitment "pricing approval" is 15 days late'
 
 
@@ -47,7 +47,7 @@ def test_the_order_is_red_then_need_then_days_then_name_with_snoozed_last(tmp_pa
             change.add(entry(-1, 100, reps=(abe.id,)))
             change.add(entry(-29, 40, reps=(ben.id,)))
             change.add(entry(-28, 40, reps=(back.id, cy.id)))
-            change.add(promise(-15, rep=abe.id))
+            change.add(commitment(-15, rep=abe.id))
         needs = rank(book)
         assert [each.rep.name for each in needs] == ["Zoe", "Abe", "Ben", "Back", "Cy", "Later"]
         assert [bool(each.red) for each in needs] == [True, True, False, False, False, False]
@@ -58,12 +58,12 @@ def test_the_order_is_red_then_need_then_days_then_name_with_snoozed_last(tmp_pa
 
 def test_the_ranking_says_why_it_moved() -> None:
     before = need(entries=[entry(-23, 40)])
-    after = need(entries=[entry(-23, 40), entry(0, 45)], plans=[plan(7)], commitments=[promise(10)])
+    after = need(entries=[entry(-23, 40), entry(0, 45)], plans=[plan(7)], commitments=[commitment(10)])
     assert before.need > after.need
     assert changed(before, after) == [
         "a one-to-one today: gap 19 → 0",
         "85 of 180 minutes in 30 days: minutes 16 → 11",
-        "the next one-to-one is booked for 28 Nov, in 7 days: booked 0 → −5",
+        "the next one-on-one is booked for 28 Nov, in 7 days: booked 0 → −5",
         'your commitment "pricing approval" is due in 10 days: commitments 0 → 2',
     ]
     assert changed(after, after) == []
@@ -76,7 +76,7 @@ def test_what_came_first_and_does_not_any_more_is_said() -> None:
 
 
 def test_the_terms_that_count_are_told_largest_first_and_the_booking_last() -> None:
-    found = need(entries=[entry(-23, 90)], commitments=[promise(-3)], plans=[plan(7)])
+    found = need(entries=[entry(-23, 90)], commitments=[commitment(-3)], plans=[plan(7)])
     assert [term.name for term in found.told] == ["gap", "minutes", "commitments", "booked"]
 
 

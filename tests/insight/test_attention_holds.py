@@ -8,7 +8,7 @@ from hypothesis import settings as config
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.insight.records import TODAY, day, entry, plan, promise
+from tests.insight.records import TODAY, commitment, day, entry, plan
 from tests.insight.strategies import reps, settings, situations
 from workbook.insight.attention import Need, apportion, in_order, need_of
 from workbook.insight.situation import Situation, standing
@@ -54,7 +54,7 @@ def test_fewer_minutes_never_lower_it(situation: Situation, chosen: Settings, fe
 @many
 @given(situations(), settings(), st.integers(-90, -1))
 def test_one_more_late_commitment_never_lowers_it(situation: Situation, chosen: Settings, due: int) -> None:
-    more = [*situation.commitments, promise(due, number=1)]
+    more = [*situation.commitments, commitment(due, number=1)]
     before, after = need(situation, chosen), need(replace(situation, commitments=more), chosen)
     assert after.need >= before.need
     assert bool(after.red) >= bool(before.red)
@@ -116,10 +116,10 @@ def without_time(situation: Situation, cadence: int) -> Situation:
     return replace(situation, rep=rep, entries=[])
 
 
-def fully_served(situation: Situation, chosen: Settings, promises: list[Any]) -> Situation:
+def fully_served(situation: Situation, chosen: Settings, commitments: list[Any]) -> Situation:
     rep = replace(situation.rep, id=2)
     return replace(
-        situation, rep=rep, entries=[*situation.entries, entry(0, chosen.target_minutes)], commitments=promises
+        situation, rep=rep, entries=[*situation.entries, entry(0, chosen.target_minutes)], commitments=commitments
     )
 
 
@@ -141,7 +141,7 @@ def test_after_three_cadences_a_rep_without_any_time_outranks_one_with_no_late_c
     neglected = without_time(neglected, 14)
     neglected = replace(neglected, rep=replace(neglected.rep, cadence_days=10))
     assert standing(neglected, chosen, TODAY).unmet
-    served = fully_served(served, chosen, [promise(due, number=due + 1) for due in dues])
+    served = fully_served(served, chosen, [commitment(due, number=due + 1) for due in dues])
     needs = [need(served, chosen), need(neglected, chosen)]
     assert [each.rep.id for each in in_order(needs)] == [1, 2]
 

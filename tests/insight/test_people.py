@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from tests.insight.records import TODAY, day, deal, entry, period, plan, promise
+from tests.insight.records import TODAY, commitment, day, entry, opportunity, period, plan
 from workbook.book import Book
 from workbook.insight.attention import rank
 from workbook.insight.opportunities import views
@@ -12,7 +12,7 @@ from workbook.insight.people import people, person
 from workbook.model import Opportunity, Rep, Snapshot
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
-REPS, DEALS, RECORDS = 12, 2_000, 10_000
+REPS, OPPORTUNITIES, RECORDS = 12, 2_000, 10_000
 
 
 def test_a_row_holds_what_the_table_shows(tmp_path: Path) -> None:
@@ -24,11 +24,11 @@ def test_a_row_holds_what_the_table_shows(tmp_path: Path) -> None:
             change.add(entry(-9, 40))
             change.add(entry(-3, 50, "team_meeting", reps=(1, 2)))
             change.add(plan(4))
-            change.add(promise(-3))
-            change.add(promise(5, "rep"))
-            change.add(deal(0, amount=Decimal(48_000)))
-            change.add(deal(0))
-            change.add(deal(0, amount=Decimal(9), status="lost"))
+            change.add(commitment(-3))
+            change.add(commitment(5, "rep"))
+            change.add(opportunity(0, amount=Decimal(48_000)))
+            change.add(opportunity(0))
+            change.add(opportunity(0, amount=Decimal(9), status="lost"))
         rows = people(book)
         assert [row.rep.name for row in rows] == ["Abe", "Dana"]
         row = rows[1]
@@ -46,18 +46,18 @@ def fill(book: Book) -> None:
     with book.change("Added a large team") as change:
         for number in range(1, REPS + 1):
             change.add(Rep(name=f"Rep {number}", started=day(-900)))
-        for number in range(DEALS):
-            change.add(large_deal(number))
+        for number in range(OPPORTUNITIES):
+            change.add(large_opportunity(number))
         for number in range(RECORDS):
             rep = number % REPS + 1
             change.add(entry(-(number % 365), 30, reps=(rep, rep % REPS + 1)))
-            change.add(promise(number % 200 - 180, rep=rep, status="open" if number % 9 == 0 else "kept"))
+            change.add(commitment(number % 200 - 180, rep=rep, status="open" if number % 9 == 0 else "kept"))
 
 
-def large_deal(number: int) -> Opportunity:
+def large_opportunity(number: int) -> Opportunity:
     made = day(-(number % 300) - 20)
     stays = (("Discovery", 0), ("Proposal", 9), ("Negotiation", 16))
-    return deal(
+    return opportunity(
         0, rep=number % REPS + 1, stage="Negotiation", amount=Decimal(number), created=made,
         snapshots=tuple(Snapshot(on=made + timedelta(days=days), stage=stage) for stage, days in stays),
     )  # fmt: skip

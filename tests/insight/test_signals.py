@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tests.insight.records import DANA, TODAY, day, deal, entry, period, promise
+from tests.insight.records import DANA, TODAY, commitment, day, entry, opportunity, period
 from workbook.insight.signals import of_opportunity, of_rep
 from workbook.insight.signals.collect import signals_in
 from workbook.insight.situation import Situation
@@ -49,7 +49,7 @@ def test_a_new_rep_signals_it_and_is_given_time_for_the_rest() -> None:
 
 
 def test_late_commitments_are_told_by_side() -> None:
-    late = [promise(-3), promise(-2, "rep"), promise(-1, "rep"), promise(0), promise(-5, status="kept")]
+    late = [commitment(-3), commitment(-2, "rep"), commitment(-1, "rep"), commitment(0), commitment(-5, status="kept")]
     assert signals(commitments=late) == {"late_commitments": "3 commitments are late: 1 of yours and 2 of the rep's"}
     assert signals(commitments=late[:1]) == {"late_commitments": "1 commitment is late: 1 of yours"}
 
@@ -69,16 +69,16 @@ def test_below_pace_needs_two_periods() -> None:
 
 
 def test_nothing_new_is_signalled_only_where_creation_is_known() -> None:
-    assert signals(opportunities=[deal()]) == {}
-    assert signals(opportunities=[deal(created=day(-30))]) == {}
-    assert signals(opportunities=[deal(created=day(-34))]) == {
+    assert signals(opportunities=[opportunity()]) == {}
+    assert signals(opportunities=[opportunity(created=day(-30))]) == {}
+    assert signals(opportunities=[opportunity(created=day(-34))]) == {
         "no_new_opportunities": "nothing new was started for 34 days"
     }
 
 
 def test_three_untouched_opportunities_are_too_many() -> None:
-    quiet = [deal(n, last_activity=day(-22)) for n in range(1, 4)]
-    fresh = deal(9, last_activity=day(-21))
+    quiet = [opportunity(n, last_activity=day(-22)) for n in range(1, 4)]
+    fresh = opportunity(9, last_activity=day(-21))
     assert signals(opportunities=[*quiet, fresh]) == {
         "untouched_opportunities": "3 of 4 open opportunities untouched for more than 21 days"
     }
@@ -86,7 +86,11 @@ def test_three_untouched_opportunities_are_too_many() -> None:
 
 
 def test_one_opportunity_that_is_most_of_it_is_signalled() -> None:
-    deals = [deal(1, amount=Decimal(62)), deal(2, amount=Decimal(20)), deal(3, amount=Decimal(18))]
-    assert signals(opportunities=deals) == {"large_share": '"Deal 1" is 62% of the open amount'}
-    assert signals(opportunities=deals[:2]) == {}
-    assert signals(opportunities=[deal(n) for n in range(1, 5)]) == {}
+    listed = [
+        opportunity(1, amount=Decimal(62)),
+        opportunity(2, amount=Decimal(20)),
+        opportunity(3, amount=Decimal(18)),
+    ]
+    assert signals(opportunities=listed) == {"large_share": '"Opportunity 1" is 62% of the open amount'}
+    assert signals(opportunities=listed[:2]) == {}
+    assert signals(opportunities=[opportunity(n) for n in range(1, 5)]) == {}

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from tests.insight.records import DANA, TODAY, day, deal, entry, need, period, plan, promise, term
+from tests.insight.records import DANA, TODAY, commitment, day, entry, need, opportunity, period, plan, term
 from workbook.insight.attention import Cheapest
 from workbook.model import Away, Rep, Snapshot
 from workbook.settings import Kind, Settings
@@ -110,46 +110,48 @@ def test_the_minutes_name_the_smallest_step_that_helps() -> None:
     ("due", "h"), [(30, 0.3), (8, 0.3), (7, 0.5), (0, 0.5), (-7, 0.85), (-14, 1), (-90, 1)]
 )  # fmt: skip
 def test_a_commitment_weighs_more_the_nearer_and_the_later_it_is(due: int, h: float) -> None:
-    assert term("commitments", commitments=[promise(due)]).f == pytest.approx(h / 3)
+    assert term("commitments", commitments=[commitment(due)]).f == pytest.approx(h / 3)
 
 
 def test_the_commitments_name_the_oldest_and_what_keeping_it_does() -> None:
-    found = term("commitments", commitments=[promise(9, number=1), promise(-3, number=2), promise(0, number=3)])
+    found = term(
+        "commitments", commitments=[commitment(9, number=1), commitment(-3, number=2), commitment(0, number=3)]
+    )
     assert found.reason == 'your commitment "pricing approval" is 3 days late, and 2 more are open'
     assert found.records == (("commitments", 2), ("commitments", 3), ("commitments", 1))
     assert found.cheapest == Cheapest('Keep "pricing approval"', 5)
 
 
 def test_where_keeping_one_would_not_help_it_says_how_many_would() -> None:
-    found = term("commitments", commitments=[promise(-20, number=number) for number in range(1, 6)])
+    found = term("commitments", commitments=[commitment(-20, number=number) for number in range(1, 6)])
     assert found.f == 1
     assert found.cheapest == Cheapest('Keep "pricing approval" and 2 more', 7)
 
 
 def test_what_the_rep_promised_and_what_is_settled_weighs_nothing() -> None:
-    found = term("commitments", commitments=[promise(-3, "rep"), promise(-3, status="kept")])
+    found = term("commitments", commitments=[commitment(-3, "rep"), commitment(-3, status="kept")])
     assert (found.f, found.reason) == (0, "you owe nothing")
 
 
 def test_opportunities_that_ask_for_help_halve_what_is_left() -> None:
-    silent = deal(1, buyer_replied=day(-15))
-    stuck = deal(2, created=day(-46))
-    must_win = deal(3, must_win=True)
+    silent = opportunity(1, buyer_replied=day(-15))
+    stuck = opportunity(2, created=day(-46))
+    must_win = opportunity(3, must_win=True)
     usual = {"Proposal": 30}
     assert term("opportunities", opportunities=[must_win], usual=usual).f == 0.5
     assert term("opportunities", opportunities=[silent, stuck], usual=usual).f == 0.5
     found = term("opportunities", opportunities=[silent, stuck, must_win], usual=usual)
     assert found.f == 0.75
-    assert found.reason == 'of the open opportunities 1 must-win open, 1 silent and 1 stuck, the first "Deal 3"'
+    assert found.reason == 'of the open opportunities 1 must-win open, 1 silent and 1 stuck, the first "Opportunity 3"'
     assert found.records == (("opportunities", 1), ("opportunities", 2), ("opportunities", 3))
-    assert found.cheapest == Cheapest('Get a word from the buyer of "Deal 1"', 1)
+    assert found.cheapest == Cheapest('Get a word from the buyer of "Opportunity 1"', 1)
 
 
 def test_closed_vanished_and_archived_opportunities_ask_for_nothing() -> None:
     gone = [
-        deal(1, must_win=True, status="won"),
-        deal(2, must_win=True, archived=True),
-        deal(3, must_win=True, missing_since=day(-1)),
+        opportunity(1, must_win=True, status="won"),
+        opportunity(2, must_win=True, archived=True),
+        opportunity(3, must_win=True, missing_since=day(-1)),
     ]
     assert term("opportunities", opportunities=gone).f == 0
 
@@ -187,7 +189,10 @@ def test_without_a_target_pace_counts_nothing_and_says_so(target: str | None) ->
 
 def test_what_no_file_has_told_is_counted_from_what_was_won() -> None:
     rep = replace(DANA, periods=(period(-50, 49, None),))
-    won = [deal(1, status="won", amount=20, close_on=day(-9)), deal(2, status="won", amount=90, close_on=day(-51))]
+    won = [
+        opportunity(1, status="won", amount=20, close_on=day(-9)),
+        opportunity(2, status="won", amount=90, close_on=day(-51)),
+    ]
     found = term("pace", rep, opportunities=won)
     assert found.f == pytest.approx(0.6)
     assert found.reason.endswith("counted from what was won")
@@ -241,5 +246,5 @@ def test_a_booking_says_what_booking_does() -> None:
 
 def test_a_stage_that_was_entered_late_is_not_stuck() -> None:
     snapshots = (Snapshot(on=day(-90), stage="Discovery"), Snapshot(on=day(-5), stage="Proposal"))
-    moved = deal(1, created=day(-100), snapshots=snapshots)
+    moved = opportunity(1, created=day(-100), snapshots=snapshots)
     assert term("opportunities", opportunities=[moved], usual={"Proposal": 20}).f == 0

@@ -11,7 +11,7 @@ subject: opportunity
 stages: [Discovery, Proposal]
 suggest_when: [long_in_stage, silent_buyer]
 minutes: 20
-quick: [opening, champion, promise]
+quick: [opening, champion, commitment]
 
 settings:
   year_target: {label: Target for the year, answer: money, default: 600000}
@@ -34,7 +34,7 @@ steps:
       You last spoke about <opportunity.name> <days_since_last> days ago.
       Begin with what <rep.first_name> promised.
 
-  - id: promises
+  - id: commitments
     check: commitments          # one line for each that is open
     owners: [manager, rep]
     seconds: 180
@@ -87,7 +87,7 @@ steps:
     debrief:
       - What was missing?
 
-  - id: promise
+  - id: commitment
     commit: What will happen before we next talk?
     owner: rep
     due: in 7 days

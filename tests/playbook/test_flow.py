@@ -32,7 +32,7 @@ def ids(flow: Flow) -> list[str]:
     return [shown.id for shown in flow.steps]
 
 
-BEFORE = ["opening", "promises", "pain", "champion", "sums", "sure", "answer_sheet", "promise", "my_help"]
+BEFORE = ["opening", "commitments", "pain", "champion", "sums", "sure", "answer_sheet", "commitment", "my_help"]
 
 
 def test_steps_appear_and_disappear_with_the_answers_before_them() -> None:
@@ -70,14 +70,14 @@ def test_states_progress_and_the_way_forth_and_back() -> None:
     flow = walk(
         {
             "opening": True,
-            "promises": GivenAnswer({}, "skipped"),
+            "commitments": GivenAnswer({}, "skipped"),
             "pain": GivenAnswer({"text": "the"}, "draft"),
         }
     )
     assert [shown.state for shown in flow.steps][:4] == ["done", "skipped", "now", "ahead"]
     assert flow.current == flow.first_open == "pain"
     assert (flow.progress.done, flow.progress.total, flow.progress.minutes) == (2, 9, 20)
-    assert (flow.next("pain"), flow.previous("pain")) == ("champion", "promises")
+    assert (flow.next("pain"), flow.previous("pain")) == ("champion", "commitments")
     assert (flow.next("my_help"), flow.previous("opening"), flow.next("find_champion")) == (None, None, None)
     back = walk({"opening": True}, at="opening")
     assert back.current == "opening"
@@ -91,17 +91,17 @@ def test_a_step_that_is_gone_hands_over_to_the_next_one() -> None:
 
 
 def test_what_is_missing_before_the_review() -> None:
-    assert walk({}).missing == ("pain", "promise")
-    assert walk({"pain": "", "promise": []}).missing == ("pain", "promise")
+    assert walk({}).missing == ("pain", "commitment")
+    assert walk({"pain": "", "commitment": []}).missing == ("pain", "commitment")
     reason = GivenAnswer(None, "skipped", "next week")
-    assert walk({"pain": GivenAnswer(None, "skipped"), "promise": reason}).missing == ("pain",)
+    assert walk({"pain": GivenAnswer(None, "skipped"), "commitment": reason}).missing == ("pain",)
     promised = [{"owner": "rep", "text": "Call", "due": "2026-12-01"}]
-    assert walk({"pain": "They lose the bonus", "promise": promised}).missing == ()
+    assert walk({"pain": "They lose the bonus", "commitment": promised}).missing == ()
 
 
 def test_the_quick_path_is_the_steps_that_it_names() -> None:
     quick = walk({}, quick=True)
-    assert ids(quick) == ["opening", "champion", "promise"]
+    assert ids(quick) == ["opening", "champion", "commitment"]
     assert quick.progress.minutes == 5
 
 

@@ -28,14 +28,14 @@ def test_a_whole_playbook_is_read() -> None:
     steps = {step.id: step for step in review.steps}
     assert steps["opening"].verb == "show"
     assert steps["opening"].sentence.startswith("You last spoke")
-    assert steps["promises"].owners == ("manager", "rep")
-    assert steps["promises"].sentence
+    assert steps["commitments"].owners == ("manager", "rep")
+    assert steps["commitments"].sentence
     assert steps["champion"].choices[1].label == "Coach - friendly but without power"
     assert steps["find_champion"].when == {"champion": ["coach", "none"], "amount": "at least 20000"}
     assert (steps["sure"].low, steps["sure"].high, steps["sure"].levels[3]) == (1, 5, "Some evidence")
     assert steps["sure"].criteria[1].weight == Decimal(2)
     assert steps["unsure"].when == {"any": [{"sure.power": "less than 3"}, "= sure < 2"]}
-    assert steps["promise"].at_least == 1
+    assert steps["commitment"].at_least == 1
     assert steps["my_help"].due == "next friday"
 
 

@@ -20,12 +20,12 @@ def test_what_was_saved_is_there_after_opening_again(tmp_path: Path) -> None:
 
 def test_a_transaction_is_one_line_that_ends_in_its_checksum(tmp_path: Path) -> None:
     db = opened(tmp_path / "wb", origin="cli")
-    with db.transaction("Added a rep and a promise") as change:
+    with db.transaction("Added a rep and a commitment") as change:
         rep = change.insert("reps", b'{"name":"Dana"}')
         change.insert("commitments", b'{"rep":%d}' % rep)
     lines = (tmp_path / "wb" / "journal.jsonl").read_text().splitlines()
     assert len(lines) == 2
-    assert lines[1].startswith('{"n":1,"at":"2026-03-02T09:30:00Z","o":"cli","w":"Added a rep and a promise","b":[')
+    assert lines[1].startswith('{"n":1,"at":"2026-03-02T09:30:00Z","o":"cli","w":"Added a rep and a commitment","b":[')
     assert lines[1][-17:-10] == '],"~":"'
 
 

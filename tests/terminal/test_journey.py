@@ -18,7 +18,7 @@ def test_a_manager_does_the_main_job(start: Start, run: Run, files: Files, tmp_p
     app.kill()
     app = start()
     _go_on_where_it_was(app)
-    _promise_and_finish(app)
+    _commit_and_finish(app)
     _hear_of_another_terminal(app, run)
     _log_settle_and_undo(app)
     app.press("q")
@@ -77,7 +77,7 @@ def _go_on_where_it_was(app: Terminal) -> None:
     app.press("enter")
 
 
-def _promise_and_finish(app: Terminal) -> None:
+def _commit_and_finish(app: Terminal) -> None:
     app.wait("Which next step will you agree")
     app.write("Send the cost case")
     app.wait("in 7 days", "enter: by when")
@@ -124,10 +124,10 @@ def _log_settle_and_undo(app: Terminal) -> None:
     app.press("tab")
     app.write("Waiting for their board")
     app.press("enter")
-    app.wait_until(lambda: "14 Jan" in _line(app, "Send the cost case"), "the promise to move")
+    app.wait_until(lambda: "14 Jan" in _line(app, "Send the cost case"), "the commitment to move")
     app.press("u")
     app.wait("Undid: Moved")
-    app.wait_until(lambda: "Fri" in _line(app, "Send the cost case"), "the promise to come back")
+    app.wait_until(lambda: "Fri" in _line(app, "Send the cost case"), "the commitment to come back")
 
 
 def _line(app: Terminal, words: str) -> str:
@@ -140,8 +140,8 @@ def _the_command_line_says_the_same(run: Run) -> None:
     assert due["Darcel Schlecht"]["next_planned"] == "2018-01-14"
     assert (due["Gladys Colclough"]["minutes"], due["Gladys Colclough"]["days_since"]) == (45, 1)
     assert due["Mei-Mei Johns"]["minutes"] == 30
-    (promise,) = json.loads(run("commitments", "--json"))
-    assert (promise["text"], promise["due"], promise["owner"]) == ("Send the cost case", "2018-01-05", "rep")
+    (commitment,) = json.loads(run("commitments", "--json"))
+    assert (commitment["text"], commitment["due"], commitment["owner"]) == ("Send the cost case", "2018-01-05", "rep")
     brief = " ".join(run("brief", "Darcel Schlecht").split())
     assert "Send the cost case" in brief
     assert WORDS in brief

@@ -6,7 +6,7 @@ from typing import Any
 
 from workbook.cli.context import BadCall, Context
 from workbook.cli.output import print_json, print_table
-from workbook.coaching import commitments as promises
+from workbook.coaching import commitments
 from workbook.coaching.opportunities import find_opportunity
 from workbook.coaching.people import find_rep
 from workbook.coaching.results import result_question
@@ -24,7 +24,7 @@ def commit(context: Context, chosen: argparse.Namespace) -> int:
     rep = find_rep(book, chosen.rep)
     opportunity = find_opportunity(book, chosen.opportunity, rep) if chosen.opportunity else None
     day, owner = context.parse_day(chosen.due), _OWNERS[chosen.by]
-    made = promises.make(book, rep, owner, chosen.text, day, chosen.kind, opportunity)
+    made = commitments.make(book, rep, owner, chosen.text, day, chosen.kind, opportunity)
     who = "You promised" if made.owner == "manager" else f"{rep.name} promised"
     print(f'{made.id}: {who} "{made.text}" by {show_full(made.due)}.')
     question = result_question(made.text)
@@ -33,12 +33,12 @@ def commit(context: Context, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def commitments(context: Context, chosen: argparse.Namespace) -> int:
+def listing(context: Context, chosen: argparse.Namespace) -> int:
     """Lists what is promised; status 1 where there is nothing."""
     book = context.book
     rep = find_rep(book, chosen.rep) if chosen.rep else None
     owner = _OWNERS[chosen.by] if chosen.by else None
-    found = promises.due_list(book, owner, rep)
+    found = commitments.due_list(book, owner, rep)
     if chosen.all:
         pool = book.commitments.where(rep=rep.id) if rep else book.commitments.all()
         found += [each for each in pool if each.status != "open" and owner in (None, each.owner)]
@@ -52,7 +52,7 @@ def commitments(context: Context, chosen: argparse.Namespace) -> int:
 
 
 def balance(context: Context, chosen: argparse.Namespace) -> int:
-    """Prints what became of the promises on both sides, the manager's first."""
+    """Prints what became of the commitments on both sides, the manager's first."""
     book = context.book
     rep = find_rep(book, chosen.rep) if chosen.rep else None
     whole, each = balances(book)
@@ -77,25 +77,25 @@ def _ledger_row(one: Balance, who: str, side: Side) -> tuple[Any, ...]:
 
 def kept(context: Context, chosen: argparse.Namespace) -> int:
     """Marks a commitment kept."""
-    return _said(promises.keep(context.book, _the_one(context, chosen.id)), "is kept")
+    return _said(commitments.keep(context.book, _the_one(context, chosen.id)), "is kept")
 
 
 def missed(context: Context, chosen: argparse.Namespace) -> int:
     """Marks a commitment missed."""
-    return _said(promises.miss(context.book, _the_one(context, chosen.id), chosen.reason), "is missed")
+    return _said(commitments.miss(context.book, _the_one(context, chosen.id), chosen.reason), "is missed")
 
 
 def moved(context: Context, chosen: argparse.Namespace) -> int:
     """Gives a commitment a new date."""
     day = context.parse_day(chosen.to)
     return _said(
-        promises.move(context.book, _the_one(context, chosen.id), day, chosen.reason), f"is due {show_full(day)}"
+        commitments.move(context.book, _the_one(context, chosen.id), day, chosen.reason), f"is due {show_full(day)}"
     )
 
 
 def dropped(context: Context, chosen: argparse.Namespace) -> int:
     """Drops a commitment."""
-    return _said(promises.drop(context.book, _the_one(context, chosen.id), chosen.reason), "is dropped")
+    return _said(commitments.drop(context.book, _the_one(context, chosen.id), chosen.reason), "is dropped")
 
 
 def _the_one(context: Context, number: str) -> Commitment:

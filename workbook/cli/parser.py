@@ -17,7 +17,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.set_defaults(run="workbook.cli.app:open_app")
     verbs = _Verbs(parser.add_subparsers(title="verbs", metavar="VERB"), shared)
     _for_the_week(verbs)
-    _for_promises(verbs)
+    _for_commitments(verbs)
     _for_people(verbs)
     _for_files(verbs)
     _for_the_workbook(verbs)
@@ -79,7 +79,7 @@ def _for_the_week(verbs: _Verbs) -> None:
     snooze.add_argument("--reason", default="")
 
 
-def _for_promises(verbs: _Verbs) -> None:
+def _for_commitments(verbs: _Verbs) -> None:
     commit = verbs.add("commit", "commitments:commit", "note a commitment")
     commit.add_argument("rep", metavar="REP")
     commit.add_argument("text", metavar="WHAT")
@@ -87,7 +87,7 @@ def _for_promises(verbs: _Verbs) -> None:
     commit.add_argument("--due", metavar="DAY", required=True, help="fri, in 10 days, 2026-01-12")
     commit.add_argument("--kind", choices=["action", "obstacle"], default="action")
     commit.add_argument("--opportunity", metavar="O", default="")
-    listing = verbs.add("commitments", "commitments:commitments", "what is promised, with the number of each")
+    listing = verbs.add("commitments", "commitments:listing", "what is promised, with the number of each")
     listing.add_argument("rep", metavar="REP", nargs="?", default="")
     listing.add_argument("--by", choices=["me", "rep"], help="only one side")
     listing.add_argument("--all", action="store_true", help="settled ones too")

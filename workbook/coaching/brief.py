@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from workbook.book import Book
 from workbook.coaching import pipeline_lines
 from workbook.coaching.brief_pages import to_json_dict, to_markdown, to_text
-from workbook.coaching.brief_parts import Brief, ChangeNoted, LastTime, Promise, Said
+from workbook.coaching.brief_parts import Brief, ChangeNoted, LastTime, Owed, Said
 from workbook.coaching.carry import told
 from workbook.coaching.evidence import panel
 from workbook.coaching.focus import Focus, opportunity_focus, signals_of_open, skill_focus
@@ -38,7 +38,7 @@ def brief_rep(book: Book, rep: Rep, today: date, for_rep: bool = False) -> Brief
         today=today,
         for_rep=for_rep,
         facts=_standing(book, rep, today),
-        promises=_promises(book.commitments.where(rep=rep.id), today),
+        commitments=_owed(book.commitments.where(rep=rep.id), today),
         changes=list(_changes(opportunities, today)),
         opportunity_focus=opportunity_focus(held, today),
         skill_focus=skill_focus(book, rep, held, today),
@@ -59,7 +59,7 @@ def brief_opportunity(book: Book, opportunity: Opportunity, today: date, for_rep
         today=today,
         for_rep=for_rep,
         facts=[line.text for line in pipeline_lines.opportunity_facts(book, opportunity, today)],
-        promises=_promises(book.commitments.where(opportunity=opportunity.id), today),
+        commitments=_owed(book.commitments.where(opportunity=opportunity.id), today),
         changes=list(_changes([opportunity], today)),
         opportunity_focus=Focus(full_name(opportunity), reasons, opportunity.id) if reasons else None,
         skill_focus=None,
@@ -74,10 +74,10 @@ def _standing(book: Book, rep: Rep, today: date) -> list[str]:
     return [line.text for found in panels for line in (found.lines if found.title == "Pace" else found.lines[:1])]
 
 
-def _promises(commitments: Iterable[Commitment], today: date) -> list[Promise]:
+def _owed(commitments: Iterable[Commitment], today: date) -> list[Owed]:
     pending = [one for one in commitments if one.status == "open"]
     pending.sort(key=lambda one: (one.owner != "manager", one.due, one.id))
-    return [Promise.of(one, today) for one in pending]
+    return [Owed.of(one, today) for one in pending]
 
 
 def _changes(opportunities: Iterable[Opportunity], today: date) -> Iterator[ChangeNoted]:

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
-from workbook.coaching.brief_parts import Brief, Promise
+from workbook.coaching.brief_parts import Brief, Owed
 from workbook.coaching.focus import Focus
 from workbook.days import show, show_full, show_short, until
 from workbook.text import first_name
@@ -43,7 +43,7 @@ def to_json_dict(brief: Brief) -> dict[str, Any]:
         "today": brief.today.isoformat(),
         "for_rep": brief.for_rep,
         "facts": brief.facts,
-        "promises": [_promise_json(promise) for promise in brief.promises],
+        "commitments": [_commitment_json(one) for one in brief.commitments],
         "changes": [
             {"on": change.on.isoformat(), "opportunity": change.opportunity, "what": change.what, "id": change.id}
             for change in brief.changes
@@ -72,7 +72,7 @@ def sections(brief: Brief) -> Iterator[Section]:
     """The parts of the page in order, each a title and its lines; a line that is late starts with "! "."""
     if brief.facts:
         yield "How it stands", brief.facts
-    yield from _promise_sections(brief)
+    yield from _commitment_sections(brief)
     yield "What changed in 30 days", [_change(brief, *change[:3]) for change in brief.changes] or ["Nothing recorded."]
     if brief.opportunity is None:
         yield "The opportunity worth the half hour", _focus(brief.opportunity_focus, "No open opportunity stands out.")
@@ -83,15 +83,15 @@ def sections(brief: Brief) -> Iterator[Section]:
     yield "Next one-on-one", [show(brief.next_planned) if brief.next_planned else "Not planned yet."]
 
 
-def _promise_sections(brief: Brief) -> Iterator[Section]:
+def _commitment_sections(brief: Brief) -> Iterator[Section]:
     name = first_name(brief.rep) if brief.rep else "The rep"
     theirs = "You promised" if brief.for_rep else f"{name} promised"
-    mine = [_promise(brief, one) for one in brief.promises if one.owner == "manager"]
+    mine = [_commitment(brief, one) for one in brief.commitments if one.owner == "manager"]
     yield "I promised", mine or ["Nothing open."]
-    yield theirs, [_promise(brief, one) for one in brief.promises if one.owner == "rep"] or ["Nothing open."]
+    yield theirs, [_commitment(brief, one) for one in brief.commitments if one.owner == "rep"] or ["Nothing open."]
 
 
-def _promise(brief: Brief, one: Promise) -> str:
+def _commitment(brief: Brief, one: Owed) -> str:
     moved = f", moved {one.moved}×" if one.moved else ""
     return f"{'! ' if one.days_late else ''}{until(one.due, brief.today)}: {one.text}{moved}"
 
@@ -112,7 +112,7 @@ def _last_section(brief: Brief) -> Section:
     return f"Last time: {last.title}, {show(last.on)}", lines or ["Nothing was written down."]
 
 
-def _promise_json(one: Promise) -> dict[str, Any]:
+def _commitment_json(one: Owed) -> dict[str, Any]:
     return one._asdict() | {"due": one.due.isoformat()}
 
 

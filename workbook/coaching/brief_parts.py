@@ -9,7 +9,7 @@ from workbook.coaching.focus import Focus
 from workbook.model import Commitment, Owner
 
 
-class Promise(NamedTuple):
+class Owed(NamedTuple):
     """An open commitment. `days_late` is 0 where it is not late."""
 
     id: int
@@ -21,7 +21,7 @@ class Promise(NamedTuple):
 
     @classmethod
     def of(cls, one: Commitment, today: date) -> Self:
-        """The promise as it stands today."""
+        """How it stands today."""
         return cls(one.id, one.owner, one.text, one.due, max(0, (today - one.due).days), len(one.moves))
 
 
@@ -52,7 +52,7 @@ class LastTime(NamedTuple):
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
-    """One page. `promises` has the manager's first; `facts` are about the opportunity; the rest None where unknown."""
+    """One page. `commitments` has the manager's first, `facts` are about the opportunity; None is unknown."""
 
     rep: str | None
     opportunity: str | None
@@ -60,7 +60,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     today: date
     for_rep: bool
     facts: list[str]
-    promises: list[Promise]
+    commitments: list[Owed]
     changes: list[ChangeNoted]
     opportunity_focus: Focus | None
     skill_focus: Focus | None

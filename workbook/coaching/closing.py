@@ -1,4 +1,4 @@
-"""Closes a walk in one transaction: time counted, promises filed, the checked ones settled, the next one booked."""
+"""Closes a walk in one transaction: time counted, commitments filed, the checked ones settled, the next one booked."""
 
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""Promises between the manager and a rep: making them, and settling them in the open."""
+"""Commitments between the manager and a rep: making them, and settling them in the open."""
 
 from datetime import date
 from typing import Literal
@@ -26,7 +26,7 @@ def make(
     opportunity: Opportunity | None = None,
     session: Session | None = None,
 ) -> Commitment:
-    """Writes down a promise to or by a rep. A due date that has passed is allowed: it is late from the start.
+    """Writes down a commitment to or by a rep. A due date that has passed is allowed: it is late from the start.
 
     Raises CoachingProblem where no words are given.
     """
@@ -40,7 +40,7 @@ def make(
 def made(
     book: Book, rep: int, owner: Owner, text: str, due: date, kind: Literal["action", "obstacle"] = "action"
 ) -> Commitment:
-    """A new promise, checked and not yet stored."""
+    """A new commitment, checked and not yet stored."""
     words = required("What is promised", text)
     return Commitment(rep=rep, owner=owner, text=words, due=due, made_on=book.today, kind=kind)
 

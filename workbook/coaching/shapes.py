@@ -19,13 +19,13 @@ OUTCOMES = ("kept", "missed", "moved", "dropped", "open")
 def stored_form(book: Book, subject: Subject, step: Step, value: Any) -> Any:
     """The answer to a step as it is stored. Raises WorkbookError with a sentence where something is missing in it.
 
-    Promises without words are left out, days that were typed are read, a moved or dropped commitment must
+    Commitments without words are left out, days that were typed are read, a moved or dropped commitment must
     have its reason.
     """
     match step.verb:
         case "commit":
             items = [item for item in value or [] if clean(str(item.get("text", "")))]
-            return check_answer(step, [promise(book, subject, step, item) for item in items], book.today)
+            return check_answer(step, [commitment(book, subject, step, item) for item in items], book.today)
         case "check" if isinstance(value, dict):
             return {str(key): _checked(book, str(key), outcome) for key, outcome in value.items()}
         case "rate" if isinstance(value, dict):
@@ -40,11 +40,11 @@ def from_draft(book: Book, subject: Subject, step: Step, draft: Any) -> Any:
     return stored_form(book, subject, step, draft) if draft else None
 
 
-def promise(book: Book, subject: Subject, step: Step, item: dict[str, Any]) -> dict[str, str]:
-    """One promise with its owner and its due day: the ISO one, else the one that was typed, else the step's."""
+def commitment(book: Book, subject: Subject, step: Step, item: dict[str, Any]) -> dict[str, str]:
+    """One commitment with its owner and its due day: the ISO one, else the one that was typed, else the step's."""
     owner = item.get("owner") or step.owner
     if owner not in ("rep", "manager"):
-        raise CoachingProblem(f'Whose promise is "{clean(str(item.get("text", "")), 60)}": yours or the rep\'s?')
+        raise CoachingProblem(f'Whose commitment is "{clean(str(item.get("text", "")), 60)}": yours or the rep\'s?')
     typed = clean(str(item.get("typed") or ""), 60)
     due = iso_day(item.get("due")) or due_day(book, subject, typed or str(item.get("due") or "") or step.due)
     return {

@@ -14,7 +14,7 @@ _OWNERS = {"rep": "rep", "manager": "you"}
 
 
 def answer_words(book: Book, step: Step, value: Any) -> str:
-    """The answer to a step in words: choices by their labels, ids by their names, promises with who and when.
+    """The answer to a step in words: choices by their labels, ids by their names, commitments with who and when.
 
     A draft reads as it was typed; nothing answered is a dash.
     """
@@ -28,7 +28,7 @@ def answer_words(book: Book, step: Step, value: Any) -> str:
         case "check" if isinstance(value, dict):
             return "; ".join(_checks(book, value)) or NOTHING
         case "commit" if isinstance(value, list):
-            return "; ".join(_promise(item) for item in value if isinstance(item, dict)) or NOTHING
+            return "; ".join(_commitment(item) for item in value if isinstance(item, dict)) or NOTHING
         case "rate" if isinstance(value, dict):
             return "; ".join(_ratings(step, value)) or NOTHING
         case "do" if isinstance(value, dict):
@@ -69,7 +69,7 @@ def _checks(book: Book, value: dict[str, Any]) -> Iterator[str]:
         yield f"{outcome.get('status', 'open')}{text}{to}{reason}"
 
 
-def _promise(item: dict[str, Any]) -> str:
+def _commitment(item: dict[str, Any]) -> str:
     owner = _OWNERS.get(str(item.get("owner")), "")
     due = _day(item.get("due") or item.get("typed") or "")
     return f"{owner}: {item.get('text', '')}{f', by {due}' if due else ''}".removeprefix(": ")

@@ -120,14 +120,14 @@ def _subject(book: Book, part: Part, rep: Rep, subject: str) -> Opportunity | No
 
 def _settle_what_came_due(book: Book) -> None:
     with book.change("Settled what was promised in earlier sessions") as change:
-        for promise in book.commitments.where(status="open"):
-            if promise.due <= book.today:
-                change.put(replace(promise, status="kept", settled_on=promise.due))
+        for commitment in book.commitments.where(status="open"):
+            if commitment.due <= book.today:
+                change.put(replace(commitment, status="kept", settled_on=commitment.due))
 
 
 def _this_week(book: Book, reps: list[tuple[Part, Rep]], clock: _Clock, today: date, rng: Random) -> None:
     clock.day = today
-    with book.change("Noted this week's promises") as change:
+    with book.change("Noted this week's commitments") as change:
         for part, rep in reps:
             for commitment in diary.story(part, rep.id, today):
                 change.add(commitment)

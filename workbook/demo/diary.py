@@ -1,4 +1,4 @@
-"""The demo's half year of minutes and promises."""
+"""The demo's half year of minutes and commitments."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -45,13 +45,13 @@ def team_entries(reps: tuple[int, ...], today: date, rng: Random) -> Iterator[Ti
 
 
 def story(part: Part, rep: int, today: date) -> Iterator[Commitment]:
-    """The open promises that the rep's story is about."""
+    """The open commitments that the rep's story is about."""
     yield from (_open(rep, "manager", text, today + timedelta(days=due), today) for text, due in part.mine)
     yield from (_open(rep, "rep", text, today + timedelta(days=due), today) for text, due in part.theirs)
 
 
 def settled(part: Part, rep: int, today: date, rng: Random) -> Iterator[Commitment]:
-    """The promises of the half year that are settled."""
+    """The commitments of the half year that are settled."""
     asked = rng.sample(_THEIRS, 5) + rng.sample(_MINE, 3 if part.mine else 0)
     for text in asked:
         back = rng.randint(12, min(HALF_YEAR, max(20, part.tenure)))

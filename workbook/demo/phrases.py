@@ -9,7 +9,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "what_stood": ("The price approval was not back from finance", "Two days lost to a complaint that was not mine"),
     "remember": ("In my calendar, on the day before, with the customer's name",),
     "smaller": ("Write the three questions for the call, nothing else",),
-    "instead": ("Their project moved to spring, so the promise made no sense any more",),
+    "instead": ("Their project moved to spring, so it made no sense any more",),
     "one_better": ("One afternoon without internal calls",),
     "make_room": ("The forecast sheet on Tuesday; I can fill it on Friday",),
     "hard_question": (
@@ -64,5 +64,5 @@ PHRASES: dict[str, tuple[str, ...]] = {
 }
 
 SPARE = ("We wrote it on the board and will look at it next time", "Still open; we agreed to find out")
-PROMISES = ("Sit down together on Thursday at nine", "Look at it again in two weeks")
+COMMITMENTS = ("Sit down together on Thursday at nine", "Look at it again in two weeks")
 NAMES = ("The controller", "Two former customers of Corvin Rail", "The service manager at Brenner Glass")

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from workbook.coaching.walk import Walk
-from workbook.demo.phrases import NAMES, PHRASES, PROMISES, SPARE
+from workbook.demo.phrases import COMMITMENTS, NAMES, PHRASES, SPARE
 from workbook.playbook.schema import Step
 
 LIMIT = 80
@@ -32,7 +32,7 @@ def _answer(walk: Walk, step: Step, rng: Random) -> Any:
             return {str(each.id): _outcome(walk, each.due, rng) for each in walk.to_check(step.id)}
         case "commit":
             count = max(step.at_least or 0, rng.choice((1, 1, 2)))
-            texts = (*step.suggest, *PROMISES)[:count]
+            texts = (*step.suggest, *COMMITMENTS)[:count]
             return [{"text": text, "typed": "", "owner": _owner(step)} for text in texts]
         case "do":
             return dict.fromkeys(step.checklist, True) or True

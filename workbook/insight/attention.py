@@ -15,8 +15,8 @@ from workbook.insight.policy import BOOKED
 from workbook.insight.presence import away_until
 from workbook.insight.situation import Record, Situation, Standing, situation_of, situations, standing
 from workbook.insight.terms import LABELS, TERMS
+from workbook.insight.terms.commitments import owed, quoted
 from workbook.insight.terms.finding import Case, Finding
-from workbook.insight.terms.promises import owed, quoted
 from workbook.insight.thresholds import LATE_LIMIT_DAYS
 from workbook.model import Rep, Snooze, TimeEntry
 from workbook.settings import Settings
@@ -166,9 +166,9 @@ def _order(need: Need) -> tuple[Any, ...]:
 
 
 def _red(case: Case) -> str | None:
-    late = [promise for promise in owed(case) if (case.today - promise.due).days > LATE_LIMIT_DAYS]
+    late = [one for one in owed(case) if (case.today - one.due).days > LATE_LIMIT_DAYS]
     if late:
-        oldest = min(late, key=lambda promise: (promise.due, promise.id))
+        oldest = min(late, key=lambda one: (one.due, one.id))
         return f"your commitment {quoted(oldest)} is {(case.today - oldest.due).days} days late"
     return _unmet(case.standing) if case.standing.unmet else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 
 import msgspec
 
@@ -70,24 +71,24 @@ def balances(book: Book, today: date | None = None) -> tuple[Balance, list[Balan
     today = today or book.today
     reps = sorted((rep for rep in book.reps.all() if not rep.archived), key=lambda rep: (rep.name, rep.id))
     each = {rep.id: book.commitments.where(rep=rep.id) for rep in reps}
-    whole = balance_of((promise for promises in each.values() for promise in promises), today)
+    whole = balance_of(chain.from_iterable(each.values()), today)
     return whole, [balance_of(each[rep.id], today, rep) for rep in reps]
 
 
 def side_of(commitments: Iterable[Commitment], owner: Owner, today: date) -> Side:
     """What became of the commitments that one side made."""
-    own = [promise for promise in commitments if promise.owner == owner]
-    status = {name: [promise for promise in own if promise.status == name] for name in ("open", "kept")}
+    own = [one for one in commitments if one.owner == owner]
+    status = {name: [one for one in own if one.status == name] for name in ("open", "kept")}
     return Side(
         open=len(status["open"]),
-        due=sum(promise.due == today for promise in status["open"]),
-        late=sum(promise.due < today for promise in status["open"]),
+        due=sum(one.due == today for one in status["open"]),
+        late=sum(one.due < today for one in status["open"]),
         kept=len(status["kept"]),
-        on_time=sum(kept_on_time(promise) for promise in status["kept"]),
-        missed=sum(promise.status == "missed" for promise in own),
-        dropped=sum(promise.status == "dropped" for promise in own),
-        moved=sum(len(promise.moves) for promise in own),
-        came_due=sum(came_due(promise, today) for promise in own),
+        on_time=sum(kept_on_time(one) for one in status["kept"]),
+        missed=sum(one.status == "missed" for one in own),
+        dropped=sum(one.status == "dropped" for one in own),
+        moved=sum(len(one.moves) for one in own),
+        came_due=sum(came_due(one, today) for one in own),
     )
 
 

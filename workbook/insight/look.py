@@ -39,7 +39,7 @@ class Look(msgspec.Struct, frozen=True):
 def look_here(book: Book, order: Sequence[int] = (), today: date | None = None, limit: int = FEW) -> list[Look]:
     """At most `limit` things, the weightiest of each rep before the second of any; reps in the `order` of their ids.
 
-    What stands in the list of promises or puts a rep first in the ranking is not said again.
+    What stands in the list of commitments or puts a rep first in the ranking is not said again.
     """
     today = today or book.today
     places = {number: place for place, number in enumerate(order)}

@@ -38,7 +38,7 @@ def _weights(**changed: int) -> dict[str, Decimal]:
 POLICIES: dict[str, Policy] = {
     "equal_minimum": Policy(
         label="Equal minimum plus need",
-        help="Everybody gets the minimum first; what is left goes where promises, opportunities or pace ask for it.",
+        help="Everybody gets the minimum first; what is left goes where commitments, opportunities or pace ask for it.",
         weights=_weights(),
     ),
     "below_target_first": Policy(

@@ -127,7 +127,7 @@ def standing(situation: Situation, settings: Settings, today: date) -> Standing:
 
 
 def next_booked(situation: Situation, settings: Settings, today: date) -> tuple[date | None, Record | None]:
-    """The next one-to-one that is booked, today's included: from a plan, or from a time entry in the future."""
+    """The next one-on-one that is booked, today's included: from a plan, or from a time entry in the future."""
     kinds = resetting_kinds(settings)
     days: list[tuple[date, Record]] = [
         (plan.on, ("plans", plan.id)) for plan in situation.plans if plan.on >= today and not plan.cancelled

@@ -97,10 +97,10 @@ def _answer(step: Step) -> str:
                 words = f"{words} from {step.min or step.low} to {step.max or step.high}"
             return words + (", required" if step.required else "")
         case "check":
-            return "tick what is true" if step.statements else f"{_whose(step)} promises, one by one"
+            return "tick what is true" if step.statements else f"{_whose(step)} commitments, one by one"
         case "commit":
             due = f", due {step.due}" if step.due else ""
-            return f"a promise of {_OWNERS[step.owner]}{due}"
+            return f"a commitment of {_OWNERS[step.owner]}{due}"
         case "rate":
             by = f", by {joined([_as_words(rater) for rater in step.by])}" if step.by else ""
             return f"a rating from {step.low} to {step.high}{by}"

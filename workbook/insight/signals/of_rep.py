@@ -50,8 +50,8 @@ def new_hire(case: Case) -> str | None:
 
 def below_pace(case: Case) -> str | None:
     """Behind in the running period and in the one before, or in its first tenth in the two before."""
-    rep, deals = case.situation.rep, case.situation.opportunities
-    now, before = result_now(rep, deals, case.today), results_before(rep, deals, case.today)
+    rep, opportunities = case.situation.rep, case.situation.opportunities
+    now, before = result_now(rep, opportunities, case.today), results_before(rep, opportunities, case.today)
     judged = ([now] if now and not now.beginning else []) + before
     if len(judged) < 2 or any(result.gap <= 0 for result in judged[:2]):
         return None

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from workbook.insight.terms.attainment import new_hire, pace, trend
+from workbook.insight.terms.commitments import commitments
 from workbook.insight.terms.finding import Case, Finding
 from workbook.insight.terms.meeting import booked, gap
 from workbook.insight.terms.minutes import minutes
 from workbook.insight.terms.pipeline import cliff, opportunities
-from workbook.insight.terms.promises import commitments
 
 TERMS: dict[str, Callable[[Case], Finding]] = {
     "gap": gap,

@@ -16,10 +16,10 @@ def pace(case: Case) -> Finding:
 
     In the first tenth of a period the one before is judged. Without a target it is 0.
     """
-    rep, deals = case.situation.rep, case.situation.opportunities
-    result = result_to_judge(rep, deals, case.today)
+    rep, opportunities = case.situation.rep, case.situation.opportunities
+    result = result_to_judge(rep, opportunities, case.today)
     if result is None:
-        beginning = result_now(rep, deals, case.today) is not None
+        beginning = result_now(rep, opportunities, case.today) is not None
         return Finding(f=0.0, reason="the period has only begun" if beginning else _unknown(case))
     f = clamp(result.gap / FULL_GAP)
     return Finding(

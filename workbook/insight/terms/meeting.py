@@ -1,4 +1,4 @@
-"""The days since the last one-to-one, and the one that is booked."""
+"""The days since the last one-to-one, and the one-on-one that is booked."""
 
 from datetime import date
 
@@ -51,17 +51,17 @@ def waited(standing: Standing) -> str:
 
 
 def booked(case: Case) -> Finding:
-    """clamp((c − days until the next planned one-to-one) / c). This term is taken off the need."""
+    """clamp((c − days until the next planned one-on-one) / c). This term is taken off the need."""
     standing, today = case.standing, case.today
     soonest = _nearness(standing, 1)
     if standing.next_planned is None or standing.booked is None:
-        return Finding(f=0.0, reason="no one-to-one is booked", action="Book one for tomorrow", f_after=soonest)
+        return Finding(f=0.0, reason="no one-on-one is booked", action="Book one for tomorrow", f_after=soonest)
     days = (standing.next_planned - today).days
     f = _nearness(standing, days)
     sooner = f < soonest
     return Finding(
         f=f,
-        reason=f"the next one-to-one is booked for {_day(standing.next_planned, today)}",
+        reason=f"the next one-on-one is booked for {_day(standing.next_planned, today)}",
         records=(standing.booked,),
         action="Bring it forward to tomorrow" if sooner else "",
         f_after=soonest if sooner else None,

@@ -4,8 +4,8 @@ from datetime import date
 
 from workbook.insight.situation import Situation
 from workbook.insight.stages import stuck_reason
+from workbook.insight.terms.commitments import NAME_LENGTH
 from workbook.insight.terms.finding import Case, Finding
-from workbook.insight.terms.promises import NAME_LENGTH
 from workbook.insight.thresholds import SILENT_DAYS
 from workbook.model import Opportunity
 from workbook.text import clean, joined, plural

@@ -3,7 +3,7 @@
 from tests.cli.conftest import Run
 
 
-def test_a_promise_goes_from_made_to_moved_to_kept(team: Run) -> None:
+def test_a_commitment_goes_from_made_to_moved_to_kept(team: Run) -> None:
     made = team("commit", "dana", "Get the price approval", "--by", "me", "--due", "fri", "--kind", "obstacle")
     assert made.out == '1: You promised "Get the price approval" by Friday 27 November 2026.\n'
     (row,) = team("commitments", "--json").rows

@@ -18,16 +18,16 @@ def commitments(case: Case) -> Finding:
 
     h is 0.3 when due in more than 7 days, 0.5 within 7, and 0.7 + 0.3 × min(1, days late / 14) when late.
     """
-    mine = sorted(owed(case), key=lambda promise: (promise.due, promise.id))
+    mine = sorted(owed(case), key=lambda one: (one.due, one.id))
     if not mine:
         return Finding(f=0.0, reason="you owe nothing")
-    burdens = [burden(promise.due, case.today) for promise in mine]
+    burdens = [burden(one.due, case.today) for one in mine]
     kept, after = _keep(burdens)
     others = f" and {kept - 1} more" if kept > 1 else ""
     return Finding(
         f=_level(burdens),
         reason=_reason(mine, case.today),
-        records=tuple(("commitments", promise.id) for promise in mine),
+        records=tuple(("commitments", one.id) for one in mine),
         action=f"Keep {quoted(mine[0])}{others}",
         f_after=after,
     )
@@ -35,7 +35,7 @@ def commitments(case: Case) -> Finding:
 
 def owed(case: Case) -> list[Commitment]:
     """The manager's open commitments to the rep."""
-    return [c for c in case.situation.commitments if c.owner == "manager" and c.status == "open"]
+    return [one for one in case.situation.commitments if one.owner == "manager" and one.status == "open"]
 
 
 def burden(due: date, today: date) -> float:
