@@ -74,11 +74,11 @@ def _cheapest(found: Asking) -> tuple[str, float]:
 
 def _reason(found: Asking) -> str:
     must_win, silent, stuck = found
-    parts = [f"{plural(len(must_win), 'must-win')} open"] if must_win else []
+    parts = [plural(len(must_win), "must-win")] if must_win else []
     parts += [f"{len(silent)} silent"] if silent else []
     parts += [f"{len(stuck)} stuck"] if stuck else []
     largest = next(group[0] for group in found if group)
-    return f"of the open opportunities {joined(parts)}, the first {_quoted(largest)}"
+    return f"{joined(parts)} among the open opportunities, first {_quoted(largest)}"
 
 
 def _quoted(opportunity: Opportunity) -> str:
