@@ -9,13 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from screens.commands import bindings
 from screens.dialogs.confirm import Confirm
 from screens.text import block, plain
 from screens.walk.finish import ask_finish
 from screens.widgets.answers.rows import Row, Rows
+from screens.widgets.key_line import KeyLine
 from workbook import days
 from workbook.coaching.walk import Draft, Walk
 from workbook.coaching.walk import Row as ReviewRow
@@ -82,7 +83,7 @@ class ReviewScreen(ModalScreen[Wish]):
             with VerticalScroll(id="filed", can_focus=False):
                 yield Static(self._filed())
                 yield Button("Finish", id="finish", variant="primary", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def _filed(self) -> Content:
         try:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from screens.commands import bindings
 from screens.text import plain
@@ -20,6 +20,7 @@ from screens.walk.status import Status
 from screens.walk.steps import Steps
 from screens.widgets.answers.base import AnswerWidget, put
 from screens.widgets.answers.writing import Paper
+from screens.widgets.key_line import KeyLine
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
 from workbook.model import Opportunity, Rep
@@ -36,7 +37,7 @@ class WalkScreen(Moving, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         *Screen.BINDINGS,
         *bindings("next", "previous", "next_step", "skip", "hint", "note", "evidence", "review", "leave"),
-        *bindings("help", "palette", "find"),
+        *bindings("palette", "find", "help"),
     ]
 
     def __init__(self, walk: Walk) -> None:
@@ -58,7 +59,7 @@ class WalkScreen(Moving, inherit_bindings=False):
             with VerticalScroll(id="evidence", can_focus=False):
                 yield Static(id="aside")
         yield Status(self.walk.flow.progress.minutes)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begins where the session was left."""

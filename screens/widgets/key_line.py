@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from screens.widgets.keys import LAST
+from screens.widgets.keys import STAYS
 
 _ROOM = 2
 
@@ -14,7 +14,7 @@ _ROOM = 2
 class KeyLine(Widget):
     """The commands that the screen shows, greyed where they are not possible now. A click does what the key does.
 
-    Where there is not room for all, the last ones are left out; find, and help, which lists every key, always stay.
+    Where there is not room for all, the last ones are left out; the way back, find and help always stay.
     """
 
     DEFAULT_CSS = """
@@ -45,7 +45,7 @@ class KeyLine(Widget):
         wanted = [(each.binding, each.enabled) for each in self.screen.active_bindings.values() if each.binding.show]
         wanted = list({binding.action: (binding, enabled) for binding, enabled in reversed(wanted)}.values())[::-1]
         kept, room = [], self.content_size.width
-        for binding, enabled in sorted(wanted, key=lambda each: each[0].id not in LAST):
+        for binding, enabled in sorted(wanted, key=lambda each: each[0].id not in STAYS):
             length = self._shown(binding, enabled).cell_length + _ROOM
             if length - _ROOM <= room:
                 kept.append((binding, enabled))

@@ -3,6 +3,8 @@
 from textual.binding import ActiveBinding
 
 LAST = frozenset({"find", "help"})
+STAYS = LAST | {"back", "leave"}
+"""What the line of keys keeps however narrow it is; help lists all the others."""
 
 
 def in_order(active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
