@@ -19,7 +19,7 @@ from workbook.text import fold
 if TYPE_CHECKING:
     from screens.app import WorkbookApp
 
-_HINT = "Type a few words: a name, an account, a promise, an answer, a playbook."
+_HINT = "Type a few words: a name, an account, a commitment, an answer, a playbook."
 UNSAID = "–"
 Found = Hit | Loaded
 

@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from screens.base import BookScreen
 from screens.commands import bindings
+from screens.widgets.commitments import CommitmentList
 from screens.widgets.going import Going, open_session
 from screens.widgets.long_list import Cell, Column, LongList
-from screens.widgets.promises import Promises
 from screens.widgets.ranking import Ranking
 from screens.widgets.why import Moves, Why
 from workbook.coaching.commitments import due_list
@@ -27,7 +27,7 @@ TICK_SECONDS = 15
 
 class TodayScreen(BookScreen):
     """Whose turn it is for your time. The points of the highlighted rep are explained below the ranking;
-    tab goes on to the promises, where they are marked kept, missed, moved or dropped."""
+    tab goes on to the commitments, where they are marked kept, missed, moved or dropped."""
 
     CSS_PATH = "today.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,15 +40,15 @@ class TodayScreen(BookScreen):
         self._moves, self._begun = Moves(), False
 
     def body(self) -> ComposeResult:
-        """The ranking and its explanation, and beside or below them the promises."""
+        """The ranking and its explanation, and beside or below them the commitments."""
         yield Going(id="going")
         with Container(id="today"):
             with Vertical(id="turn"):
                 yield Ranking(self.book, id="ranking")
                 yield Why(id="why")
             with Container(id="sides"):
-                yield Promises(empty="You owe nothing. c notes a promise.", id="mine")
-                yield Promises(empty="Nothing is due to you.", id="theirs")
+                yield CommitmentList(empty="You owe nothing. c notes one.", id="mine")
+                yield CommitmentList(empty="Nothing is due to you.", id="theirs")
                 yield LongList(
                     [Column("who", "", 8), Column("what", "", 0)],
                     _look_cells,
@@ -65,7 +65,7 @@ class TodayScreen(BookScreen):
         self.set_interval(TICK_SECONDS, self._show_going)
 
     def fill(self) -> None:
-        """Draws the ranking, its explanation, the promises and what is worth a look."""
+        """Draws the ranking, its explanation, the commitments and what is worth a look."""
         needs = rank(self.book)
         self._moves.take(needs)
         self._ranking.show(needs)
@@ -103,11 +103,11 @@ class TodayScreen(BookScreen):
         return cast("Need | None", self._ranking.item)
 
     def _fill_side(self, side: str, words: str) -> None:
-        promises = due_list(self.book, "manager" if side == "mine" else "rep")
-        late = sum(promise.due < self.book.today for promise in promises)
-        listed = self.query_one(f"#{side}", Promises)
+        commitments = due_list(self.book, "manager" if side == "mine" else "rep")
+        late = sum(commitment.due < self.book.today for commitment in commitments)
+        listed = self.query_one(f"#{side}", CommitmentList)
         listed.border_title = f"{words} · {late} late" if late else words
-        listed.show(promises)
+        listed.show(commitments)
 
     @on(LongList.Highlighted)
     def follow(self) -> None:
@@ -129,8 +129,8 @@ class TodayScreen(BookScreen):
     def about_rep(self) -> Rep | None:
         """The rep of the row that the keys are on."""
         at = self._at()
-        if isinstance(at, Promises):
-            return self.book.reps.find(at.promise.rep) if at.promise else None
+        if isinstance(at, CommitmentList):
+            return self.book.reps.find(at.commitment.rep) if at.commitment else None
         if isinstance(at, LongList) and isinstance(at.item, Look):
             return at.item.rep
         return self._need.rep if self._need else None
@@ -138,8 +138,8 @@ class TodayScreen(BookScreen):
     def about_opportunity(self) -> Opportunity | None:
         """The opportunity of the row that the keys are on, if it is about one."""
         at = self._at()
-        if isinstance(at, Promises):
-            return self.book.opportunities.find(at.promise.opportunity) if at.promise else None
+        if isinstance(at, CommitmentList):
+            return self.book.opportunities.find(at.commitment.opportunity) if at.commitment else None
         return at.item.opportunity if isinstance(at, LongList) and isinstance(at.item, Look) else None
 
     @on(LongList.Selected)

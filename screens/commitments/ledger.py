@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from screens.widgets.commitments import CommitmentList, due_cells
 from screens.widgets.long_list import Cell, Column
-from screens.widgets.promises import Promises, due_cells
 from workbook.days import show_short
 from workbook.model import Commitment
 from workbook.text import first_name
@@ -20,8 +20,8 @@ MOVES = Column("moves", "", 10)
 ROOMY = 70
 
 
-class Ledger(Promises):
-    """Commitments of one side: when each is or was due, with whom, what, and how often it was moved."""
+class Ledger(CommitmentList):
+    """The commitments of one side: when each is or was due, with whom, what, and how often it was moved."""
 
     def __init__(self, *, empty: str, id: str) -> None:  # noqa: A002  Textual's own word
         super().__init__(empty=empty, id=id)
@@ -32,25 +32,25 @@ class Ledger(Promises):
         self._columns = (*COLUMNS, MOVES) if self.size.width >= ROOMY else COLUMNS
         super().on_resize()
 
-    def _cells(self, promise: Commitment) -> Sequence[Cell]:
-        rep = self._app.book.reps.find(promise.rep)
-        moved = f"moved {len(promise.moves)}×" if promise.moves else ""
-        notes = ["obstacle"] if promise.kind == "obstacle" else []
+    def _cells(self, commitment: Commitment) -> Sequence[Cell]:
+        rep = self._app.book.reps.find(commitment.rep)
+        moved = f"moved {len(commitment.moves)}×" if commitment.moves else ""
+        notes = ["obstacle"] if commitment.kind == "obstacle" else []
         if moved and MOVES not in self._columns:
             notes.append(moved)
-        text = f"{promise.text}  ({', '.join(notes)})" if notes else promise.text
-        what: Cell = text if promise.status == "open" else (text, "dim")
-        return [*self._standing(promise), first_name(rep.name) if rep else "–", what, (moved, "dim")]
+        text = f"{commitment.text}  ({', '.join(notes)})" if notes else commitment.text
+        what: Cell = text if commitment.status == "open" else (text, "dim")
+        return [*self._standing(commitment), first_name(rep.name) if rep else "–", what, (moved, "dim")]
 
-    def _standing(self, promise: Commitment) -> list[Cell]:
+    def _standing(self, commitment: Commitment) -> list[Cell]:
         today = self._app.book.today
-        if promise.status == "open":
-            return due_cells(promise, today)
-        style = STYLES[promise.status]
-        return [(MARKS[promise.status], style), (show_short(promise.settled_on or promise.due, today), style)]
+        if commitment.status == "open":
+            return due_cells(commitment, today)
+        style = STYLES[commitment.status]
+        return [(MARKS[commitment.status], style), (show_short(commitment.settled_on or commitment.due, today), style)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is settled has to be reopened before it is settled otherwise."""
-        if action in ("keep", "miss", "move", "drop") and self.promise and self.promise.status != "open":
+        if action in ("keep", "miss", "move", "drop") and self.commitment and self.commitment.status != "open":
             return None
         return super().check_action(action, parameters)

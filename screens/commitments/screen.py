@@ -71,13 +71,13 @@ class CommitmentsScreen(BookScreen):
             self._draw_side(side, [each for each in found if each.owner == owner], words, rep, from_top)
         self._tell_story()
 
-    def _draw_side(self, side: str, promises: list[Commitment], words: str, rep: Rep | None, from_top: bool) -> None:
+    def _draw_side(self, side: str, commitments: list[Commitment], words: str, rep: Rep | None, from_top: bool) -> None:
         listed = self.query_one(f"#ledger-{side}", Ledger)
         of = f" · {clean(rep.name, 30)}" if rep else ""
-        listed.border_title = Content(f"{words} · {len(promises):,} {COUNTED[self.wanted.show]}{of}")
+        listed.border_title = Content(f"{words} · {len(commitments):,} {COUNTED[self.wanted.show]}{of}")
         plain_view = self.wanted == Wanted()
         show = listed.show_from_top if from_top else listed.show
-        show(promises, empty=NOTHING[side][0 if plain_view else 1])
+        show(commitments, empty=NOTHING[side][0 if plain_view else 1])
 
     def _held(self) -> list[Commitment]:
         if self.wanted.rep is not None:
@@ -99,10 +99,10 @@ class CommitmentsScreen(BookScreen):
         self._tell_story()
 
     def _tell_story(self) -> None:
-        promise = self._at.promise
-        told = story(self.book, promise, STORY_LINES) if promise else Content("")
+        commitment = self._at.commitment
+        told = story(self.book, commitment, STORY_LINES) if commitment else Content("")
         self.query_one("#ledger-story", Static).update(told, layout=False)
-        status = promise.status if promise else None
+        status = commitment.status if commitment else None
         if self._status != status:
             self._status = status
             self.refresh_bindings()
@@ -132,20 +132,20 @@ class CommitmentsScreen(BookScreen):
 
     def about_rep(self) -> Rep | None:
         """With whom the highlighted one is."""
-        promise = self._at.promise
-        return self.book.reps.find(promise.rep) if promise else None
+        commitment = self._at.commitment
+        return self.book.reps.find(commitment.rep) if commitment else None
 
     def about_opportunity(self) -> Opportunity | None:
         """What the highlighted one is about."""
-        promise = self._at.promise
-        return self.book.opportunities.find(promise.opportunity) if promise else None
+        commitment = self._at.commitment
+        return self.book.opportunities.find(commitment.opportunity) if commitment else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the highlighted one allows."""
-        promise = self._at.promise if self.is_mounted else None
+        commitment = self._at.commitment if self.is_mounted else None
         if action == "reopen":
-            return True if promise and promise.status != "open" else None
-        if action == "open" and promise is None:
+            return True if commitment and commitment.status != "open" else None
+        if action == "open" and commitment is None:
             return None
         return super().check_action(action, parameters)
 
@@ -160,11 +160,11 @@ class CommitmentsScreen(BookScreen):
 
     def action_reopen(self) -> None:
         """Makes the highlighted one open again."""
-        promise = self._at.promise
-        if promise is None:
+        commitment = self._at.commitment
+        if commitment is None:
             return
         try:
-            reopen(self.book, promise)
+            reopen(self.book, commitment)
         except WorkbookError as problem:
             self.complain(problem)
         else:

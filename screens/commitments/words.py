@@ -15,9 +15,9 @@ PART, NAME = 60, 8
 SETTLED = {"kept": "$success", "missed": "$error", "dropped": "$text-muted"}
 
 
-def story(book: Book, promise: Commitment, room: int) -> Content:
+def story(book: Book, commitment: Commitment, room: int) -> Content:
     """How a commitment was made, moved and settled, in at most `room` lines; the newest moves are kept."""
-    text, made, *moves, end = _told(book, promise)
+    text, made, *moves, end = _told(book, commitment)
     hidden = max(0, len(moves) - (room - 3))
     shown = moves[hidden:]
     if hidden and shown:
@@ -25,31 +25,31 @@ def story(book: Book, promise: Commitment, room: int) -> Content:
     return Content("\n").join([text, made, *shown, end])
 
 
-def _told(book: Book, promise: Commitment) -> Iterator[Content]:
-    yield Content.styled(f"“{clean(promise.text, 2 * PART)}”", "bold")
-    yield Content(_made(book, promise))
-    for move in promise.moves:
+def _told(book: Book, commitment: Commitment) -> Iterator[Content]:
+    yield Content.styled(f"“{clean(commitment.text, 2 * PART)}”", "bold")
+    yield Content(_made(book, commitment))
+    for move in commitment.moves:
         days = f"{show(move.due_before)} → {show(move.due_after)}"
         yield Content.assemble((f"moved on {show(move.on)}", "$warning"), f": {days}, “{clean(move.reason, 2 * PART)}”")
-    yield _end(promise, book.today)
+    yield _end(commitment, book.today)
 
 
-def _made(book: Book, promise: Commitment) -> str:
-    rep, opportunity = book.reps.find(promise.rep), book.opportunities.find(promise.opportunity)
+def _made(book: Book, commitment: Commitment) -> str:
+    rep, opportunity = book.reps.find(commitment.rep), book.opportunities.find(commitment.opportunity)
     name = clean(rep.name, PART) if rep else "a rep who is gone"
-    who = f"You to {name}" if promise.owner == "manager" else f"{name} to you"
+    who = f"You to {name}" if commitment.owner == "manager" else f"{name} to you"
     about = f", on {clean(opportunity.name, PART)}" if opportunity else ""
-    first = promise.moves[0].due_before if promise.moves else promise.due
-    return f"{who}{about}, made on {show(promise.made_on)} for {show(first)}"
+    first = commitment.moves[0].due_before if commitment.moves else commitment.due
+    return f"{who}{about}, made on {show(commitment.made_on)} for {show(first)}"
 
 
-def _end(promise: Commitment, today: date) -> Content:
-    if promise.status == "open":
-        late = promise.due < today
-        return Content.assemble(("open, ", ""), (until(promise.due, today), "$error" if late else ""))
-    day = f" on {show(promise.settled_on)}" if promise.settled_on else ""
-    why = f": “{clean(promise.reason, 2 * PART)}”" if promise.reason else ""
-    return Content.assemble((promise.status + day, SETTLED[promise.status]), why)
+def _end(commitment: Commitment, today: date) -> Content:
+    if commitment.status == "open":
+        late = commitment.due < today
+        return Content.assemble(("open, ", ""), (until(commitment.due, today), "$error" if late else ""))
+    day = f" on {show(commitment.settled_on)}" if commitment.settled_on else ""
+    why = f": “{clean(commitment.reason, 2 * PART)}”" if commitment.reason else ""
+    return Content.assemble((commitment.status + day, SETTLED[commitment.status]), why)
 
 
 def balance_lines(balance: Balance) -> Content:

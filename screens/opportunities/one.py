@@ -15,8 +15,8 @@ from screens.opportunities.facts import facts, title
 from screens.opportunities.playbooks import Way, Ways, ways
 from screens.opportunities.timeline import Event, timeline
 from screens.text import plain
+from screens.widgets.commitments import CommitmentList
 from screens.widgets.long_list import Cell, Column, LongList
-from screens.widgets.promises import Promises
 from workbook import days
 from workbook.coaching import sessions
 from workbook.coaching.commitments import due_list
@@ -50,7 +50,7 @@ class OpportunityScreen(BookScreen):
                 yield Ways(id="opp-ways")
                 yield Static(id="opp-reason")
             with Vertical(id="opp-right"):
-                yield Promises(empty="Nothing is promised about it.  c notes a commitment.", id="opp-promises")
+                yield CommitmentList(empty="Nothing is promised about it.  c notes a commitment.", id="opp-commitments")
                 yield LongList(
                     [Column("on", "", 11), Column("words", "", 0)],
                     self._event_cells,
@@ -62,7 +62,7 @@ class OpportunityScreen(BookScreen):
 
     def on_mount(self) -> None:
         """Draws the opportunity."""
-        for name, words in (("ways", "Playbooks"), ("promises", "Promised"), ("timeline", "What happened")):
+        for name, words in (("ways", "Playbooks"), ("commitments", "Promised"), ("timeline", "What happened")):
             self.query_one(f"#opp-{name}").border_title = words
         super().on_mount()
         self.call_after_refresh(self.query_one("#opp-one").scroll_home, animate=False)
@@ -76,7 +76,7 @@ class OpportunityScreen(BookScreen):
             return
         self._draw_facts()
         self.query_one(Ways).show(self._ways(one))
-        self.query_one(Promises).show(_open_promises(self, one))
+        self.query_one(CommitmentList).show(_open_commitments(self, one))
         self.query_one("#opp-timeline", LongList).show(timeline(self.book, one))
 
     def on_resize(self) -> None:
@@ -183,5 +183,5 @@ class OpportunityScreen(BookScreen):
             put_away_opportunity(self.workbook, one)
 
 
-def _open_promises(screen: BookScreen, one: Opportunity) -> list[Commitment]:
-    return [promise for promise in due_list(screen.book) if promise.opportunity == one.id]
+def _open_commitments(screen: BookScreen, one: Opportunity) -> list[Commitment]:
+    return [commitment for commitment in due_list(screen.book) if commitment.opportunity == one.id]

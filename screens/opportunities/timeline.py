@@ -70,17 +70,17 @@ def _time(book: Book, one: Opportunity) -> Iterator[Event]:
 
 
 def _commitments(book: Book, one: Opportunity) -> Iterator[Event]:
-    for promise in book.commitments.where(opportunity=one.id):
-        yield from _commitment(book, promise)
+    for commitment in book.commitments.where(opportunity=one.id):
+        yield from _commitment(book, commitment)
 
 
-def _commitment(book: Book, promise: Commitment) -> Iterator[Event]:
-    rep = book.reps.find(promise.rep)
-    who = "You" if promise.owner == "manager" else rep.name if rep else "The rep"
-    yield Event(promise.made_on, f"{who} promised “{promise.text}”")
-    for move in promise.moves:
-        yield Event(move.on, f"“{promise.text}” moved to {show(move.due_after)}: {move.reason}", "due")
-    if promise.settled_on:
-        style = {"kept": "good", "missed": "late"}.get(promise.status, "dim")
-        reason = f": {promise.reason}" if promise.reason else ""
-        yield Event(promise.settled_on, f"“{promise.text}” {promise.status}{reason}", style)
+def _commitment(book: Book, commitment: Commitment) -> Iterator[Event]:
+    rep = book.reps.find(commitment.rep)
+    who = "You" if commitment.owner == "manager" else rep.name if rep else "The rep"
+    yield Event(commitment.made_on, f"{who} promised “{commitment.text}”")
+    for move in commitment.moves:
+        yield Event(move.on, f"“{commitment.text}” moved to {show(move.due_after)}: {move.reason}", "due")
+    if commitment.settled_on:
+        style = {"kept": "good", "missed": "late"}.get(commitment.status, "dim")
+        reason = f": {commitment.reason}" if commitment.reason else ""
+        yield Event(commitment.settled_on, f"“{commitment.text}” {commitment.status}{reason}", style)

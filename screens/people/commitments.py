@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.people.pane import Pane
-from screens.widgets.promises import Promises
+from screens.widgets.commitments import CommitmentList
 from workbook.coaching.commitments import due_list
 from workbook.insight.balance import Side, balance_of
 from workbook.model import Opportunity
@@ -22,8 +22,8 @@ class CommitmentsPane(Pane):
         """The balance, and the two sides."""
         yield Static(id="balance")
         with Horizontal():
-            yield Promises(names=False, empty="You owe nothing. c notes a promise.", id="rep-mine", classes="titled")
-            yield Promises(names=False, empty="Nothing is due to you.", id="rep-theirs", classes="titled")
+            yield CommitmentList(names=False, empty="You owe nothing. c notes one.", id="rep-mine", classes="titled")
+            yield CommitmentList(names=False, empty="Nothing is due to you.", id="rep-theirs", classes="titled")
 
     def fill(self) -> None:
         """Draws both sides and their balance."""
@@ -34,15 +34,15 @@ class CommitmentsPane(Pane):
             lines.append(Content.styled(f"! {found.out_of_balance}", "$warning"))
         self.query_one("#balance", Static).update(Content("\n").join(lines))
         for side, title in (("mine", "I promised"), ("theirs", f"{name} promised")):
-            listed = self.query_one(f"#rep-{side}", Promises)
+            listed = self.query_one(f"#rep-{side}", CommitmentList)
             listed.border_title = Content(title)
             listed.show(due_list(self.book, "manager" if side == "mine" else "rep", self.rep))
 
     def about_opportunity(self) -> Opportunity | None:
         """The opportunity that the highlighted commitment is about."""
         focused = self.screen.focused
-        promise = focused.promise if isinstance(focused, Promises) else None
-        return self.book.opportunities.find(promise.opportunity) if promise else None
+        commitment = focused.commitment if isinstance(focused, CommitmentList) else None
+        return self.book.opportunities.find(commitment.opportunity) if commitment else None
 
 
 def _line(who: str, side: Side) -> Content:

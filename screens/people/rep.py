@@ -33,7 +33,7 @@ TABS: dict[str, type[Pane]] = {
 
 
 class RepScreen(BookScreen):
-    """One rep: the brief, the open opportunities, the promises of both sides, your time, and every session.
+    """One rep: the brief, the open opportunities, the commitments of both sides, your time, and every session.
     The left and right arrows turn the tabs."""
 
     CSS_PATH = "people.tcss"

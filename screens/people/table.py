@@ -23,7 +23,7 @@ from workbook.model import Rep
 
 
 class PeopleScreen(BookScreen):
-    """Your reps in one table: time, promises each way and how they were kept, attainment, what is open.
+    """Your reps in one table: time, commitments each way and how they were kept, attainment, what is open.
     Click a column's name to order by it."""
 
     CSS_PATH = "people.tcss"

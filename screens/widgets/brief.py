@@ -13,7 +13,7 @@ LINE_LIMIT = 1000
 
 
 def draw_brief(brief: Brief, width: int) -> Content:
-    """The sections of a brief, wrapped to `width` cells; late promises are coloured, reasons are pale."""
+    """The sections of a brief, wrapped to `width` cells; late commitments are coloured, reasons are pale."""
     lines: list[Content] = []
     for title, texts in sections(brief):
         lines.append(Content.styled(clean(title), "bold $secondary"))

@@ -39,7 +39,7 @@ STEPS = (
     ask("stage", "Where does it really stand?"),
     ask("table", "Which figures do we have?", columns=(Column(id="what", label="What"), Column(id="worth", label="Worth", answer="money"))),
     ask("link", "Where is the offer?"),
-    Step(id="promises", verb="check", owners=("manager", "rep"), say="What did we promise?", title="check"),
+    Step(id="commitments", verb="check", owners=("manager", "rep"), say="What did we promise?", title="check"),
     Step(id="four", verb="check", statements=("Right activity", "Right time"), sentence="Is it right?", title="statements"),
     Step(id="todo", verb="do", checklist=("Open the calendar", "Book the room"), sentence="Prepare", title="do"),
     Step(

@@ -37,11 +37,11 @@ def fill_team(book: Book) -> None:
         hilltop = _opportunity(change, ravi, "Hilltop rollout", "Hilltop", "Proposal", 31_000, 19)
         _opportunity(change, cecily, "Dontech seats", "Dontech", "Prospecting", 4_200, 3)
         change.add(Opportunity(name=HOSTILE, account=HOSTILE, rep=hostile.id, stage=HOSTILE, created=back(30)))
-        _promise(change, dana, "manager", "pricing approval", 3, opportunity=kovacs.id, kind="obstacle")
-        _promise(change, ravi, "manager", "call with legal", 0, opportunity=hilltop.id)
-        _promise(change, dana, "rep", "two first meetings", 2)
-        _promise(change, mei, "rep", "send the cost case to Sentinel", -6)
-        _promise(change, hostile, "rep", HOSTILE, -9)
+        _commitment(change, dana, "manager", "pricing approval", 3, opportunity=kovacs.id, kind="obstacle")
+        _commitment(change, ravi, "manager", "call with legal", 0, opportunity=hilltop.id)
+        _commitment(change, dana, "rep", "two first meetings", 2)
+        _commitment(change, mei, "rep", "send the cost case to Sentinel", -6)
+        _commitment(change, hostile, "rep", HOSTILE, -9)
         change.add(_settled(cecily, "rep", "list five accounts", 20, "kept"))
         change.add(_settled(dana, "manager", "join the Kovacs call", 30, "missed"))
         change.add(Plan(rep=cecily.id, on=back(-5)))
@@ -71,7 +71,7 @@ def _opportunity(
     )  # fmt: skip
 
 
-def _promise(change: Change, rep: Rep, owner: str, text: str, late: int, **more: object) -> Commitment:
+def _commitment(change: Change, rep: Rep, owner: str, text: str, late: int, **more: object) -> Commitment:
     return change.add(Commitment(rep=rep.id, owner=owner, text=text, due=back(late), made_on=back(28), **more))
 
 

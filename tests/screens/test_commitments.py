@@ -34,7 +34,7 @@ def at_commitments(book: Book) -> AbstractAsyncContextManager[Pilot[Any]]:
 
 
 def texts(pilot: Pilot[Any], side: str) -> list[str]:
-    return [promise.text for promise in pilot.app.screen.query_one(f"#ledger-{side}", Ledger).items]
+    return [commitment.text for commitment in pilot.app.screen.query_one(f"#ledger-{side}", Ledger).items]
 
 
 def told(pilot: Pilot[Any], place: str) -> str:
@@ -143,10 +143,10 @@ def test_what_is_due_this_week_ends_on_sunday(book: Book) -> None:
 
 
 def test_the_story_of_one_moved_often_keeps_the_newest_moves(book: Book) -> None:
-    promise = make(book, find_rep(book, "dana"), "manager", "ask the board", TODAY)
+    commitment = make(book, find_rep(book, "dana"), "manager", "ask the board", TODAY)
     for step in range(1, 6):
-        promise = move(book, promise, TODAY + timedelta(days=step), f"reason {step}")
-    lines = str(story(book, promise, 4)).splitlines()
+        commitment = move(book, commitment, TODAY + timedelta(days=step), f"reason {step}")
+    lines = str(story(book, commitment, 4)).splitlines()
     assert len(lines) == 4
     assert "reason 5" in lines[2] and "and 4 times before" in lines[2]
     assert lines[3] == "open, Thu"
@@ -166,8 +166,8 @@ async def test_ten_thousand_are_shown_and_moved_through(book: Book) -> None:
 
 @SIZES
 def test_both_sides_look_as_they_did(snap_compare: Snap, book: Book, size: tuple[int, int]) -> None:
-    promise = named(book, "two first meetings")
-    move(book, promise, TODAY + timedelta(days=2), "two buyers were away")
+    commitment = named(book, "two first meetings")
+    move(book, commitment, TODAY + timedelta(days=2), "two buyers were away")
     at_theirs = goes_to(CommitmentsScreen, "4", "tab", "down")
     assert snap_compare(still_app(book), terminal_size=size, run_before=at_theirs)
 

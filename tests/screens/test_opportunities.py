@@ -186,8 +186,8 @@ async def test_one_tells_its_facts_and_what_happened(book: Book) -> None:
 
 async def test_a_moved_commitment_stands_in_what_happened(book: Book) -> None:
     kovacs, dana = find_opportunity(book, "kovacs"), find_rep(book, "dana")
-    promise = make(book, dana, "rep", "send the cost case", TODAY, opportunity=kovacs)
-    move(book, promise, TODAY + timedelta(days=3), "the buyer is away")
+    commitment = make(book, dana, "rep", "send the cost case", TODAY, opportunity=kovacs)
+    move(book, commitment, TODAY + timedelta(days=3), "the buyer is away")
     async with at_opportunities(book) as pilot:
         await pilot.press("enter")
         await comes_up(pilot, OpportunityScreen)

@@ -40,7 +40,7 @@ async def at_rep(pilot: Pilot[None], name: str = "Dana Whitfield", tab: str = "N
     await settle(pilot)
 
 
-async def test_the_table_tells_time_promises_and_targets(app: WorkbookApp) -> None:
+async def test_the_table_tells_time_commitments_and_targets(app: WorkbookApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await at_people(pilot)
         assert isinstance(app.screen, PeopleScreen)
@@ -208,7 +208,7 @@ async def test_a_rep_without_anything_says_what_would_fill_the_tabs(app: Workboo
         for words in (
             "Nothing open",
             "n adds an opportunity",
-            "c notes a promise",
+            "c notes one",
             "t logs today",
             "w walks a playbook",
         ):

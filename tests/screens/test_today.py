@@ -77,7 +77,7 @@ async def test_after_a_change_the_explanation_says_what_moved(app: WorkbookApp) 
         assert rows(app)[0] == "Dana Whitfield"
 
 
-async def test_a_promise_is_kept_where_it_is_seen(app: WorkbookApp, book: Book) -> None:
+async def test_a_commitment_is_kept_where_it_is_seen(app: WorkbookApp, book: Book) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settle(pilot)
         await pilot.press("tab", "k")
@@ -87,7 +87,7 @@ async def test_a_promise_is_kept_where_it_is_seen(app: WorkbookApp, book: Book) 
         assert "I promised · 1 late" not in seen(app)
 
 
-async def test_moving_a_promise_asks_for_the_reason(app: WorkbookApp, book: Book) -> None:
+async def test_moving_a_commitment_asks_for_the_reason(app: WorkbookApp, book: Book) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settle(pilot)
         await pilot.press("tab", "m")
@@ -106,7 +106,7 @@ async def test_moving_a_promise_asks_for_the_reason(app: WorkbookApp, book: Book
         assert moved.due == back(-6)
 
 
-async def test_the_keys_of_promises_are_named_while_one_is_on_them(app: WorkbookApp) -> None:
+async def test_the_keys_of_commitments_are_named_while_one_is_on_them(app: WorkbookApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settle(pilot)
         assert "k Kept" not in seen(app)

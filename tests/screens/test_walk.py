@@ -311,7 +311,7 @@ async def test_a_change_by_somebody_else_is_seen_and_the_text_stays(book: Book) 
     async with walking(walk, "a_text", (120, 36)) as (pilot, screen):
         await write(pilot, "call")
         with book.change("Kept one") as change:
-            change.remove(walk.to_check("promises")[0])
+            change.remove(walk.to_check("commitments")[0])
         await until(pilot, lambda: "pricing approval" not in shown(screen))
         assert screen.question.answer.raw == "call"
 

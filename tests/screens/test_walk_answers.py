@@ -96,7 +96,7 @@ async def test_a_model_answer_waits_for_the_attempt(book: Book) -> None:
         assert screen.question.step.id == "rep"
 
 
-async def test_promises_are_taken_from_the_suggestions_and_written_by_hand(book: Book) -> None:
+async def test_commitments_are_taken_from_the_suggestions_and_written_by_hand(book: Book) -> None:
     walk = begun(book)
     async with walking(walk, "rep") as (pilot, _):
         await pilot.press("down", "enter")
@@ -109,13 +109,13 @@ async def test_promises_are_taken_from_the_suggestions_and_written_by_hand(book:
     ]
 
 
-async def test_a_promise_that_names_a_result_is_questioned(book: Book) -> None:
+async def test_a_commitment_that_names_a_result_is_questioned(book: Book) -> None:
     async with walking(begun(book), "rep") as (pilot, screen):
         await write(pilot, "close 100K")
         assert "That is a result." in shown(screen)
 
 
-async def test_a_promise_of_either_side_is_turned(book: Book) -> None:
+async def test_a_commitment_of_either_side_is_turned(book: Book) -> None:
     walk = begun(book)
     async with walking(walk, "either") as (pilot, _):
         await write(pilot, "book the room")
@@ -126,7 +126,7 @@ async def test_a_promise_of_either_side_is_turned(book: Book) -> None:
 
 async def test_a_moved_commitment_asks_for_the_day_and_the_reason(book: Book) -> None:
     walk = begun(book)
-    async with walking(walk, "promises") as (pilot, screen):
+    async with walking(walk, "commitments") as (pilot, screen):
         await pilot.press("k", "m")
         await pilot.pause()
         await write(pilot, "fri\n")
@@ -134,8 +134,8 @@ async def test_a_moved_commitment_asks_for_the_day_and_the_reason(book: Book) ->
         await pilot.press("tab")
         await write(pilot, "legal is away\n")
         await pilot.pause(TYPING)
-        state, value = stored(walk, "promises")
-    mine, theirs = (str(each.id) for each in walk.to_check("promises"))
+        state, value = stored(walk, "commitments")
+    mine, theirs = (str(each.id) for each in walk.to_check("commitments"))
     assert (state, value[mine]) == ("given", {"status": "kept"})
     assert value[theirs] == {"status": "moved", "to": "2026-11-27", "reason": "legal is away"}
 

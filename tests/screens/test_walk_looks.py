@@ -58,7 +58,7 @@ def test_what_is_promised(snap_compare: Snap, book: Book, size: tuple[int, int])
 
 
 def test_the_open_commitments(snap_compare: Snap, book: Book) -> None:
-    assert snap_compare(still_app(book), terminal_size=(80, 24), run_before=at_step(begun(book), "promises", "k"))
+    assert snap_compare(still_app(book), terminal_size=(80, 24), run_before=at_step(begun(book), "commitments", "k"))
 
 
 def test_scores(snap_compare: Snap, book: Book) -> None:
@@ -93,6 +93,6 @@ def test_the_end(snap_compare: Snap, book: Book) -> None:
 def test_hostile_names(snap_compare: Snap, book: Book, size: tuple[int, int]) -> None:
     (one,) = (each for each in book.opportunities.all() if each.name == HOSTILE)
     walk = sessions.start(book, KINDS, book.reps.get(one.rep or 0), one)
-    walk.note("promises", HOSTILE)
-    assert stored(walk, "promises") is not None
-    assert snap_compare(still_app(book), terminal_size=size, run_before=at_step(walk, "promises"))
+    walk.note("commitments", HOSTILE)
+    assert stored(walk, "commitments") is not None
+    assert snap_compare(still_app(book), terminal_size=size, run_before=at_step(walk, "commitments"))

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from screens.text import plain
 from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
-from screens.widgets.answers.promise import PromiseLine
+from screens.widgets.answers.commitment import CommitmentLine
 from screens.widgets.answers.rows import Row, Rows
 from workbook.coaching.shapes import stored_form
 
@@ -18,7 +18,7 @@ LINES = 5
 
 
 class Suggestions(Rows):
-    """Promises that the playbook proposes. Enter or a click takes one."""
+    """Commitments that the playbook proposes. Enter or a click takes one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False),
@@ -64,7 +64,7 @@ class Commit(AnswerWidget):
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
         at_most = max(1, min(asked.step.at_most or LINES, 9))
-        self.lines = [PromiseLine(asked) for _ in range(at_most)]
+        self.lines = [CommitmentLine(asked) for _ in range(at_most)]
         self.suggestions = Suggestions(asked.step.suggest)
 
     def compose(self) -> ComposeResult:
@@ -83,12 +83,12 @@ class Commit(AnswerWidget):
         for at, line in enumerate(self.lines):
             line.display = at <= filled
 
-    def _filled(self) -> Iterator[PromiseLine]:
+    def _filled(self) -> Iterator[CommitmentLine]:
         return (line for line in self.lines if line.text.value.strip())
 
     @property
     def value(self) -> Any:
-        """The promises with their days. Raises WorkbookError where a day cannot be read."""
+        """The commitments with their days. Raises WorkbookError where a day cannot be read."""
         items = [line.item for line in self._filled()]
         return stored_form(self.asked.book, self.asked.subject, self.step, items) if items else None
 
@@ -98,7 +98,7 @@ class Commit(AnswerWidget):
         return [line.item for line in self._filled()]
 
     def set(self, value: Any) -> None:
-        """Shows stored or drafted promises."""
+        """Shows stored or drafted commitments."""
         items = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
         for line, item in zip(self.lines, items, strict=False):
             line.set(item)
@@ -110,9 +110,9 @@ class Commit(AnswerWidget):
         self._show_lines()
         self.tell()
 
-    @on(PromiseLine.Turned)
+    @on(CommitmentLine.Turned)
     def follow_owner(self) -> None:
-        """The promise is the other side's now."""
+        """The commitment is the other side's now."""
         self.tell()
 
     def enter(self) -> bool:

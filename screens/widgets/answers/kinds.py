@@ -1,10 +1,10 @@
 """Which widget takes the answer to a step."""
 
 from screens.widgets.answers.base import AnswerWidget, Asked
+from screens.widgets.answers.check_commitments import CheckCommitments
 from screens.widgets.answers.choosing import Checklist, Choosing, ManyChoices, Stage, YesNo
 from screens.widgets.answers.commit import Commit
 from screens.widgets.answers.people import PickOpportunity, PickRep
-from screens.widgets.answers.promises import CheckCommitments
 from screens.widgets.answers.rank import Rank
 from screens.widgets.answers.rate import Rate
 from screens.widgets.answers.scale import Scale

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MARKED = frozenset({"keep", "miss", "move", "drop"})
 
 
-class Promises(LongList):
+class CommitmentList(LongList):
     """Open commitments: when each is due, whose it is where `names` is set, and what it says."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("keep", "miss", "move", "drop")]
@@ -38,7 +38,7 @@ class Promises(LongList):
         super().__init__(
             [Column("mark", "", 1), Column("due", "", 9), *who, Column("text", "", 0)],
             self._cells,
-            key=lambda promise: promise.id,
+            key=lambda one: one.id,
             empty=empty,
             head=False,
             idle=False,
@@ -52,51 +52,51 @@ class Promises(LongList):
         return cast("WorkbookApp", self.app)
 
     @property
-    def promise(self) -> Commitment | None:
+    def commitment(self) -> Commitment | None:
         """The highlighted one."""
         return cast("Commitment | None", self.item)
 
-    def _cells(self, promise: Commitment) -> Sequence[Cell]:
+    def _cells(self, commitment: Commitment) -> Sequence[Cell]:
         book = self._app.book
-        rep = book.reps.find(promise.rep)
+        rep = book.reps.find(commitment.rep)
         who = [first_name(rep.name) if rep else "–"] if self._names else []
         return [
-            *due_cells(promise, book.today),
+            *due_cells(commitment, book.today),
             *who,
-            promise.text + ("  (obstacle)" if promise.kind == "obstacle" else ""),
+            commitment.text + ("  (obstacle)" if commitment.kind == "obstacle" else ""),
         ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be settled where nothing is highlighted."""
-        return None if action in MARKED and self.promise is None else super().check_action(action, parameters)
+        return None if action in MARKED and self.commitment is None else super().check_action(action, parameters)
 
     def action_keep(self) -> None:
         """Marks the highlighted one kept."""
-        if self.promise:
-            settle.keep(self._app, self.promise)
+        if self.commitment:
+            settle.keep(self._app, self.commitment)
 
     @work
     async def action_miss(self) -> None:
         """Marks the highlighted one missed, with a reason where there is one."""
-        if self.promise:
-            await ask_missed(self._app, self.promise)
+        if self.commitment:
+            await ask_missed(self._app, self.commitment)
 
     @work
     async def action_move(self) -> None:
         """Moves the highlighted one to another day."""
-        if self.promise:
-            await settle.move(self._app, self.promise)
+        if self.commitment:
+            await settle.move(self._app, self.commitment)
 
     @work
     async def action_drop(self) -> None:
         """Drops the highlighted one."""
-        if self.promise:
-            await settle.drop(self._app, self.promise)
+        if self.commitment:
+            await settle.drop(self._app, self.commitment)
 
 
-def due_cells(promise: Commitment, today: date) -> list[Cell]:
+def due_cells(commitment: Commitment, today: date) -> list[Cell]:
     """When it is due, marked and coloured where that is near or past: two cells."""
-    words = days.until(promise.due, today)
-    if promise.due < today:
+    words = days.until(commitment.due, today)
+    if commitment.due < today:
         return [("!", "late"), (words, "late")]
-    return ["", (words, "due" if promise.due == today else "")]
+    return ["", (words, "due" if commitment.due == today else "")]

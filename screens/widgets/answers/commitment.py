@@ -1,4 +1,4 @@
-"""One promise while it is written: whose it is, the words, and the day."""
+"""One commitment while it is written: whose it is, the words, and the day."""
 
 from calendar import day_abbr
 from typing import Any, ClassVar
@@ -22,7 +22,7 @@ from workbook.text import first_name
 
 
 class Whose(Widget):
-    """Whose promise it is. Where it may be either's, space or a click turns it."""
+    """Whose commitment it is. Where it may be either's, space or a click turns it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space,enter", "turn", show=False)]
     DEFAULT_CSS = """
@@ -44,7 +44,7 @@ class Whose(Widget):
         """Makes it the other side's."""
         self.owner = "rep" if self.owner == "manager" else "manager"
         self.refresh()
-        self.post_message(PromiseLine.Turned())
+        self.post_message(CommitmentLine.Turned())
 
     def on_click(self) -> None:
         """A click turns it."""
@@ -52,11 +52,11 @@ class Whose(Widget):
             self.action_turn()
 
 
-class PromiseLine(Vertical):
+class CommitmentLine(Vertical):
     """The words above, the day and how it is understood below."""
 
     DEFAULT_CSS = """
-    PromiseLine {
+    CommitmentLine {
         height: auto;
         Horizontal { height: auto; }
         .text { width: 1fr; }
@@ -69,10 +69,10 @@ class PromiseLine(Vertical):
     """
 
     class Turned(Message):
-        """The promise is the other side's now."""
+        """The commitment is the other side's now."""
 
     def __init__(self, asked: Asked) -> None:
-        super().__init__(classes="promise")
+        super().__init__(classes="commitment")
         self._asked, step = asked, asked.step
         rep = first_name(asked.subject.rep.name)[:8] if asked.subject.rep else "Rep"
         owner = "rep" if step.owner == "either" else step.owner
@@ -82,7 +82,7 @@ class PromiseLine(Vertical):
         self._day, self._question = Static("", classes="day"), Static("", classes="question")
 
     def compose(self) -> ComposeResult:
-        """The two lines, and room for a question about a promise that names only a result."""
+        """The two lines, and room for a question about a commitment that names only a result."""
         with Horizontal():
             yield self.whose
             yield self.text
@@ -98,7 +98,7 @@ class PromiseLine(Vertical):
 
     @property
     def item(self) -> dict[str, str]:
-        """The promise as it stands; its day is read when it is kept."""
+        """The commitment as it stands; its day is read when it is kept."""
         return {
             "owner": self.whose.owner,
             "text": self.text.value,
@@ -107,7 +107,7 @@ class PromiseLine(Vertical):
         }
 
     def set(self, item: dict[str, Any]) -> None:
-        """Shows a stored or drafted promise."""
+        """Shows a stored or drafted commitment."""
         with self.prevent(Input.Changed):
             self.text.value = str(item.get("text", ""))
             self.due.value = str(item.get("typed") or item.get("due") or "")
