@@ -9,6 +9,7 @@ from workbook.text import clean
 
 YES_NO = (("yes", "yes"), ("no", "no"))
 NEW_KIND = "new kind"
+_COUNTING = "What counts adds to a rep's minutes; what resets the clock is a one-to-one."
 
 
 @dataclass(frozen=True)
@@ -86,17 +87,18 @@ def _kinds(settings: Settings) -> Iterator[Line]:
     for name, kind in settings.all_kinds.items():
         parts = (
             Part(f"kinds.{name}.label", "Called", kind.label),
-            Part(f"kinds.{name}.counts", "Counts to the minutes", _yes(kind.counts), YES_NO),
-            Part(f"kinds.{name}.resets", "Resets the 1:1 clock", _yes(kind.resets), YES_NO),
+            Part(f"kinds.{name}.counts", "Counts", _yes(kind.counts), YES_NO),
+            Part(f"kinds.{name}.resets", "Resets the clock", _yes(kind.resets), YES_NO),
         )
-        about = f"{kind.label}: {kind.help}." if kind.help else f"{kind.label}, a kind of your own."
+        what = f"{kind.label}: {kind.help}" if kind.help else f"{kind.label}, a kind of your own"
+        about = f"{what}. {_COUNTING}"
         yield Line(f"kinds.{name}", kind.label, _counts(kind.counts, kind.resets), about, name in settings.kinds, parts)
     fresh = (
         Part("label", "Called", ""),
-        Part("counts", "Counts to the minutes", "no", YES_NO),
-        Part("resets", "Resets the 1:1 clock", "no", YES_NO),
+        Part("counts", "Counts", "no", YES_NO),
+        Part("resets", "Resets the clock", "no", YES_NO),
     )
-    yield Line(NEW_KIND, "Another kind …", "", "A kind of time of your own, for logging and for the mix.", parts=fresh)
+    yield Line(NEW_KIND, "Another kind …", "", f"A kind of time of your own. {_COUNTING}", parts=fresh)
 
 
 def _counts(counts: bool, resets: bool) -> str:

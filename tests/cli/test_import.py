@@ -171,6 +171,19 @@ def test_an_older_export_says_its_day(run: Run, deals_csv: str) -> None:
     assert run("import", deals_csv, "--as-of", "2027-10-01", "--yes").status == 2
 
 
+def test_a_damaged_workbook_is_not_written_into(run: Run, team_csv: str, tmp_path: Path) -> None:
+    for name in ("Dana", "Ravi", "Bo"):
+        run("add", "rep", name)
+    journal = tmp_path / "workbook" / "journal.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    damaged = b"".join([*lines[:-2], lines[-2].replace(b"Ravi", b"Rvai"), lines[-1]])
+    journal.write_bytes(damaged)
+    said = run("import", team_csv, "--manager", "Ann Lee", "--yes")
+    assert said.status == 3
+    assert "damaged" in said.err
+    assert journal.read_bytes() == damaged
+
+
 @pytest.mark.skipif(not PUBLIC.is_dir(), reason="the public practice set is not at hand")
 class TestPublicPracticeSet:
     def files(self) -> tuple[str, str]:

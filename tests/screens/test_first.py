@@ -47,7 +47,7 @@ async def test_n_adds_the_first_rep_and_the_ranking_follows(empty_book: Book) ->
         assert "Whose turn" in seen(app)
 
 
-async def test_taking_the_first_rep_back_begins_anew(empty_book: Book) -> None:
+async def test_with_a_rep_no_way_leads_back_to_the_first_start(empty_book: Book) -> None:
     app = still_app(empty_book)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -23,6 +23,7 @@ from workbook.exchange import (
 )
 from workbook.exchange.export import rows, to_csv, to_tinydb
 from workbook.exchange.wording import history_words
+from workbook.store import StoreError
 
 _PLAIN = ("file", "what", "as_of", "new", "changed", "unchanged", "missing", "rejected", "left_out", "warnings")
 _MORE = ("rows", "open", "by_rep", "encoding", "delimiter", "columns", "extra", "rejected_rows")
@@ -33,6 +34,8 @@ _MARKS = {"file": "", "problem": "! ", "warning": "  ! ", "rejected": "  ! "}
 
 def bring_in(context: Context, chosen: argparse.Namespace) -> int:
     """Shows what the files would do, and does it once that is agreed to; status 1 where rows were rejected."""
+    if context.book.read_only and not chosen.dry_run:
+        raise StoreError(context.book.read_only)
     counter = Counter()
     plan = _plan(context, chosen, counter)
     asks = not (chosen.yes or chosen.dry_run or plan.problem)
