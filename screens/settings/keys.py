@@ -35,7 +35,7 @@ def _understood(written: str) -> str:
 
 
 def _named(text: str) -> str:
-    if len(text) == 1:
+    if len(text) == 1 and text.isascii():
         name = unicodedata.name(text, "").lower().replace("-", "_").replace(" ", "_")
         return KEY_NAME_REPLACEMENTS.get(name, name)
     small = text.lower()
