@@ -35,6 +35,15 @@ async def test_a_killed_terminal_resumes_at_the_same_step_with_every_character(b
             assert screen.question.answer.raw == "Maria said: not now,\n and Tom -x"
 
 
+async def test_a_step_that_is_longer_than_the_terminal_begins_with_its_sentence(book: Book) -> None:
+    walk = begun(book)
+    walk.answer("a_choice", "money")
+    async with walking(walk, "a_choice", size=(80, 16)) as (pilot, screen):
+        await pilot.pause(0.4)
+        assert walk.step is not None
+        assert walk.step.step.sentence in shown(screen)
+
+
 async def test_typing_on_and_on_does_not_put_the_saving_off(book: Book) -> None:
     walk = begun(book)
     async with walking(walk, "a_text") as (pilot, _):

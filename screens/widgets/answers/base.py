@@ -118,8 +118,12 @@ class AnswerWidget(Vertical):
 
 
 def give_keys(widget: Widget) -> None:
-    """Lets a widget have the keys at once, so that not even a key that is waiting already goes elsewhere."""
-    widget.screen.set_focus(widget)
+    """Lets a widget have the keys at once, so that not even a key that is waiting already goes elsewhere.
+
+    It is scrolled to once it has its place, and only as far as needed: the sentence above it stays in sight.
+    """
+    widget.screen.set_focus(widget, scroll_visible=False)
+    widget.call_after_refresh(widget.scroll_visible, animate=False)
 
 
 def put(static: Static, text: str, *, wrong: bool = False) -> None:
