@@ -1,5 +1,6 @@
 """Keys as a manager writes them, and as the terminal calls them."""
 
+import string
 import unicodedata
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
@@ -8,8 +9,16 @@ from screens.commands import COMMANDS
 from workbook.settings import SettingProblem, Settings
 from workbook.text import joined
 
+
+def _sign_name(sign: str) -> str:
+    """What Textual calls the key of a sign: "?" is "question_mark"."""
+    name = unicodedata.name(sign).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
+
+
 _MODIFIERS = ("ctrl+", "alt+", "shift+")
-_NAMED = {key.value for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
+_SIGNS = {sign: _sign_name(sign) for sign in string.punctuation + " "}
+_NAMED = {key.value for key in Keys} | set(_SIGNS.values())
 SHOWN = 4
 
 
@@ -35,17 +44,8 @@ def _understood(written: str) -> str:
 
 
 def _named(text: str) -> str:
-    if len(text) == 1 and text.isascii():
-        name = unicodedata.name(text, "").lower().replace("-", "_").replace(" ", "_")
-        return KEY_NAME_REPLACEMENTS.get(name, name)
     small = text.lower()
-    if small in _NAMED:
-        return small
-    try:
-        unicodedata.lookup(small.replace("_", " "))
-    except KeyError:
-        return ""
-    return small
+    return _SIGNS.get(text, small if small in _NAMED else "")
 
 
 def also_on(keys: str, command: str, settings: Settings) -> str:
