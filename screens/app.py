@@ -1,5 +1,6 @@
 """The app: the book, the modes, the theme, and what works on every screen."""
 
+import gc
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -65,6 +66,12 @@ def _library() -> Screen[Any]:
     return LibraryScreen()
 
 
+def _collect_garbage() -> None:
+    """What start-up made stays for as long as the app runs, so only what comes after it is looked through."""
+    gc.freeze()
+    gc.enable()
+
+
 class WorkbookApp(TypesAhead[str]):
     """The workbook on screen. Whoever opened `book` closes it. Running returns "demo" where the demo is wished for."""
 
@@ -106,6 +113,7 @@ class WorkbookApp(TypesAhead[str]):
         self.set_keymap({name: key for name, key in self.book.settings.keys.items() if name in COMMANDS})
         self.book.watch(self._heard)
         self.set_interval(LOOK_SECONDS, self._look)
+        self.call_after_refresh(_collect_garbage)
         self._announce()
 
     def on_unmount(self) -> None:

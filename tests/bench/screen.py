@@ -21,7 +21,7 @@ KEYS = 40
 
 def measure(command: list[str], ready: str, folder: Path) -> tuple[float, float, float]:
     """Milliseconds to the first frame with `ready` in it, median milliseconds from key to frame, peak memory in MB."""
-    environment = {**os.environ, "WORKBOOK_DIR": str(folder)}
+    environment = {**os.environ, "WORKBOOK_DIR": str(folder), "WORKBOOK_TODAY": TODAY.isoformat()}
     began = time.perf_counter()
     with Terminal(command, environment) as terminal:
         terminal.wait(ready)
@@ -56,7 +56,7 @@ def main() -> None:
         folder = Path(scratch) / "workbook"
         fill(folder)
         bare = [sys.executable, str(Path(__file__).with_name("bare_app.py"))]
-        ours = [sys.executable, "-m", "workbook.cli.main", "--today", TODAY.isoformat()]
+        ours = [sys.executable, "-m", "workbook.cli.main"]
         measure(ours, "Why Rep", folder)
         pairs = [(measure(bare, "Row 000", folder), measure(ours, "Why Rep", folder)) for _ in range(runs)]
     print(f"{'':<22}{'bare app':>10}{'workbook':>10}{'ratio':>8}")

@@ -1,18 +1,20 @@
 """workbook and workbook demo: the screens. The only place of the domain that knows there are any, and late."""
 
-import argparse
+import gc
 import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbook.cli.context import BadCall, Context
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def open_app(context: Context, chosen: argparse.Namespace) -> int:
+
+def open_app(context: Context, chosen: "Namespace | None") -> int:
     """Opens the app on the workbook. Raises BadCall where there is no terminal to draw on."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadCall("The app needs a terminal. Without one, `workbook due` says whose turn it is.")
     while True:
         wish, status = _run(context)
         if wish != "demo":
@@ -21,6 +23,9 @@ def open_app(context: Context, chosen: argparse.Namespace) -> int:
 
 
 def _run(context: Context) -> tuple[str | None, int]:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadCall("The app needs a terminal. Without one, `workbook due` says whose turn it is.")
+    gc.disable()  # nothing made on the way to the first frame is garbage; the app turns it on again
     from screens.app import WorkbookApp  # late: the verbs need no screen
     from workbook.book import Book
 
@@ -30,7 +35,7 @@ def _run(context: Context) -> tuple[str | None, int]:
         return wish, app.return_code or 0
 
 
-def demo(context: Context, _chosen: argparse.Namespace) -> int:
+def demo(context: Context, _chosen: "Namespace | None") -> int:
     """Opens the app on a fictional team in a scratch folder that is gone afterwards."""
     from workbook.demo import fill_demo
 

@@ -1,17 +1,19 @@
 """What a verb works with: the workbook, the day, and the way to print."""
 
-import argparse
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from workbook.book import Book
 from workbook.days import parse_day
 from workbook.errors import WorkbookError
 from workbook.locations import workbook_folder
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 class BadCall(WorkbookError):
@@ -33,7 +35,7 @@ class Context:
     @classmethod
     def of(
         cls,
-        chosen: argparse.Namespace,
+        chosen: "Namespace | None",
         environment: Mapping[str, str],
         now: Callable[[], datetime],
         day: Callable[[], date],

@@ -1,16 +1,21 @@
 """The command `workbook`: finds the verb, opens the workbook, and turns every error into one sentence."""
 
-import argparse
 import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from workbook.cli.context import Context
 from workbook.errors import WorkbookError
 from workbook.fault import leave_report
 
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+Verb = Callable[[Context, "Namespace | None"], int]
+APP = "workbook.cli.app:open_app"
 DONE, FINDINGS, BAD_CALL, NO_WORKBOOK, FAULT = 0, 1, 2, 3, 70
 
 
@@ -19,10 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     70 says that the program itself is at fault.
     """
-    from workbook.cli.parser import make_parser
-
-    parser = make_parser()
-    chosen = parser.parse_args(arguments)
+    chosen = _chosen(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(chosen)
     except WorkbookError as problem:
@@ -37,11 +39,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
 
 
-def _run(chosen: argparse.Namespace) -> int:
+def _chosen(words: Sequence[str]) -> "Namespace | None":
+    """What the words ask for. Most calls have none and open the app, which need not wait for the parser's 20 ms."""
+    if not words:
+        return None
+    from workbook.cli.parser import make_parser
+
+    return make_parser().parse_args(words)
+
+
+def _run(chosen: "Namespace | None") -> int:
     context = Context.of(chosen, os.environ, now=lambda: datetime.now(UTC), day=date.today)
     try:
         with context:
-            status = _verb(chosen.run)(context, chosen)
+            status = _verb(chosen.run if chosen else APP)(context, chosen)
             sys.stdout.flush()
         return status
     except (WorkbookError, BrokenPipeError):
@@ -51,9 +62,9 @@ def _run(chosen: argparse.Namespace) -> int:
         return FAULT
 
 
-def _verb(place: str) -> Callable[[Context, argparse.Namespace], int]:
+def _verb(place: str) -> Verb:
     module, _, function = place.partition(":")
-    verb: Callable[[Context, argparse.Namespace], int] = getattr(importlib.import_module(module), function)
+    verb: Verb = getattr(importlib.import_module(module), function)
     return verb
 
 
