@@ -18,8 +18,6 @@ from tests.screens.opened import comes_up
 from tests.screens.seen import seen, settle
 from workbook.book import Book
 
-SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
-
 
 @asynccontextmanager
 async def finding(book: Book, words: str) -> AsyncIterator[Pilot[Any]]:
@@ -88,7 +86,10 @@ async def test_nothing_found_says_so_and_escape_closes(book: Book) -> None:
         assert not isinstance(pilot.app.screen, FindBox)
 
 
-@SIZES
-@pytest.mark.parametrize("words", ["", "dana", "[/red]"], ids=["empty", "dana", "hostile"])
-def test_picture(snap_compare: Any, book: Book, size: tuple[int, int], words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "size"),
+    [("dana", (80, 24)), ("dana", (120, 36)), ("", (80, 24)), ("[/red]", (80, 24))],
+    ids=["dana-80x24", "dana-120x36", "empty", "hostile"],
+)
+def test_picture(snap_compare: Any, book: Book, words: str, size: tuple[int, int]) -> None:
     assert snap_compare(still_app(book), terminal_size=size, run_before=lambda pilot: up(pilot, words))
