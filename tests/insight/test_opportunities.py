@@ -41,7 +41,7 @@ def test_an_opportunity_shows_its_days_its_share_and_its_moves(tmp_path: Path) -
     with opened(tmp_path) as book:
         fill(book)
         kovacs = views(book)[0]
-        assert (kovacs.age_days, kovacs.days_in_stage, kovacs.close_in_days) == (80, 41, 20)
+        assert (kovacs.days_in_stage, kovacs.close_in_days) == (41, 20)
         assert (kovacs.days_since_activity, kovacs.days_since_reply) == (9, 19)
         assert kovacs.amount_share == 0.62
         assert kovacs.moves == [DateMove(day(-41), day(-6), day(20))]

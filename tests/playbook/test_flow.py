@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.playbook.files import playbook, reading
+from tests.playbook.given import GivenAnswer, first_open
 from tests.playbook.review import REVIEW
 from workbook.playbook.facts import samples
-from workbook.playbook.flow import Flow, GivenAnswer
+from workbook.playbook.flow import Flow
 from workbook.playbook.schema import Playbook, Step
 
 TODAY = date(2026, 11, 21)
@@ -75,7 +76,7 @@ def test_states_progress_and_the_way_forth_and_back() -> None:
         }
     )
     assert [shown.state for shown in flow.steps][:4] == ["done", "skipped", "now", "ahead"]
-    assert flow.current == flow.first_open == "pain"
+    assert flow.current == first_open(flow) == "pain"
     assert (flow.progress.done, flow.progress.total, flow.progress.minutes) == (2, 9, 20)
     assert (flow.next("pain"), flow.previous("pain")) == ("champion", "commitments")
     assert (flow.next("my_help"), flow.previous("opening"), flow.next("find_champion")) == (None, None, None)
@@ -164,7 +165,7 @@ def test_answers_that_are_ids_are_shown_by_name() -> None:
 def test_a_playbook_without_a_visible_step_is_no_accident() -> None:
     book = playbook("  - id: a\n    say: x\n    when: {amount: unanswered}\n")
     flow = walk({}, book)
-    assert (flow.steps, flow.current, flow.first_open, flow.missing) == ((), "", None, ())
+    assert (flow.steps, flow.current, first_open(flow), flow.missing) == ((), "", None, ())
     assert (flow.progress.done, flow.progress.total) == (0, 0)
 
 
@@ -189,11 +190,11 @@ def test_any_order_of_answers_ends_and_reaches_every_visible_step(
     flow = walk(dict(answers), book, quick=quick)
     for _ in book.steps:
         assert_walkable(flow)
-        if flow.first_open is None:
+        if first_open(flow) is None:
             break
-        answers[flow.first_open] = GivenAnswer("coach", "given")
+        answers[first_open(flow)] = GivenAnswer("coach", "given")
         flow = walk(dict(answers), book, quick=quick)
-    assert flow.first_open is None
+    assert first_open(flow) is None
     assert flow.progress.done == flow.progress.total
 
 

@@ -13,14 +13,13 @@ from workbook.text import plural
 
 
 class Moment(NamedTuple):
-    """One thing that was done. `at` is the moment of the last of its `saves` saves, `number` that one's number."""
+    """One thing that was done. `at` is the moment of its last save, `number` that one's number."""
 
     number: int
     at: datetime
     origin: str
     words: str
     undone: bool
-    saves: int
 
 
 def moments(book: Book, limit: int | None = None, document: Document | None = None) -> list[Moment]:
@@ -41,12 +40,12 @@ def moments(book: Book, limit: int | None = None, document: Document | None = No
 def _merged(entries: Iterable[Entry]) -> Iterator[Moment]:
     for (walk, _), run in groupby(entries, key=_run):
         if not walk:
-            yield from (Moment(one.number, one.at, one.origin, one.words, one.undone, 1) for one in run)
+            yield from (Moment(one.number, one.at, one.origin, one.words, one.undone) for one in run)
             continue
         held = list(run)
         newest = held[0]
         words = f"Worked on {walk} ({plural(len(held), 'save')})"
-        yield Moment(newest.number, newest.at, newest.origin, words, False, len(held))
+        yield Moment(newest.number, newest.at, newest.origin, words, False)
 
 
 def _run(entry: Entry) -> tuple[str, str]:

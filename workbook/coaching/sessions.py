@@ -47,16 +47,6 @@ def open_sessions(book: Book) -> list[Session]:
     return sorted(book.sessions.where(state="open"), key=lambda one: (one.on, one.started, one.id), reverse=True)
 
 
-def past_sessions(book: Book, rep: Rep | None = None, opportunity: Opportunity | None = None) -> list[Session]:
-    """The finished sessions, newest first: all, those with a rep (on an opportunity or not), or on an opportunity."""
-    found = book.sessions.where(state="finished")
-    if rep is not None:
-        found = [one for one in found if one.rep == rep.id]
-    if opportunity is not None:
-        found = [one for one in found if one.opportunity == opportunity.id]
-    return sorted(found, key=lambda one: (one.on, one.started, one.id), reverse=True)
-
-
 def _new(book: Book, playbook: Playbook, kept_as: str, subject: Subject, *, quick: bool) -> Session:
     return Session(
         playbook=kept_as,

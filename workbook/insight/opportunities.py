@@ -43,7 +43,6 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     opportunity: Opportunity
     flags: tuple[Flag, ...]
-    age_days: int | None
     days_in_stage: int | None
     usual_days: int | None
     close_in_days: int | None
@@ -94,7 +93,6 @@ def view(opportunity: Opportunity, around: Surroundings, today: date) -> View:
     return View(
         opportunity=opportunity,
         flags=flags(opportunity, around, today),
-        age_days=_days(opportunity.created, today),
         days_in_stage=days_in_stage(opportunity, today) if opportunity.status == "open" else None,
         usual_days=around.usual.get(opportunity.stage),
         close_in_days=(opportunity.close_on - today).days if opportunity.close_on else None,

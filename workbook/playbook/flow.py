@@ -36,14 +36,6 @@ class Given(Protocol):
         """Why it was skipped."""
 
 
-class GivenAnswer(msgspec.Struct, frozen=True):
-    """An answer without its document, for previews and tests. `value` has the shape that is stored."""
-
-    value: Any = None
-    state: Literal["draft", "given", "skipped"] = "given"
-    reason: str = ""
-
-
 class VisibleStep(msgspec.Struct, frozen=True):
     """One step as it is shown now: its texts are filled in. `waiting_for` are the steps that a reveal still needs.
 
@@ -159,11 +151,6 @@ class Flow:
             return None
         index = self._order[step_id] + by
         return self.steps[index].id if 0 <= index < len(self.steps) else None
-
-    @property
-    def first_open(self) -> str | None:
-        """The first visible step that is neither answered nor skipped."""
-        return next((shown.id for shown in self.steps if not shown.settled), None)
 
     @property
     def progress(self) -> Progress:

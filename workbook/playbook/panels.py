@@ -28,8 +28,3 @@ _ROWS = (
 )
 
 PANELS: dict[str, Panel] = {panel.name: panel for panel in _ROWS}
-
-
-def panels_for(subject: str) -> dict[str, Panel]:
-    """The panels that a playbook about this subject may show, by name."""
-    return {name: panel for name, panel in PANELS.items() if subject in panel.subjects}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """One transaction. `undoes` and `redoes` are the number of the one it took back or repeated, else 0."""
+    """One transaction. `words` say what it did, `touched` are the table and id of each document that it changed."""
 
     number: int
     at: datetime
@@ -25,15 +25,13 @@ class Entry(NamedTuple):
     undone: bool
     touched: tuple[tuple[str, int], ...]
     undoable: bool = True
-    undoes: int = 0
-    redoes: int = 0
 
 
 def entry(line: Line, *, undone: bool) -> Entry:
     """The entry of a transaction."""
     assert line.at is not None
     touched = tuple((change.t, change.i) for change in line.b if change.i is not None)
-    return Entry(line.n, line.at, line.o, line.w, undone, touched, line.u, line.undo, line.redo)
+    return Entry(line.n, line.at, line.o, line.w, undone, touched, line.u)
 
 
 def backward(view: View, end: int, about: bytes = b"") -> Iterator[tuple[bytes, Line]]:

@@ -68,4 +68,4 @@ def _commit(storage: "JournalStorage", ops: list[Op], words: str, target: Line, 
     meta = storage.commit(ops, words, undo=target.n if undo else 0, redo=0 if undo else target.n)
     assert meta is not None
     touched = tuple((op.table, op.id) for op in ops if op.id is not None)
-    return Entry(meta.n, meta.at, meta.o, words, False, touched, True, meta.undo, meta.redo)
+    return Entry(meta.n, meta.at, meta.o, words, False, touched)
