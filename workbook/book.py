@@ -123,6 +123,12 @@ class Book:
             self._take_in(change.touched)
         self._tell(frozenset(table for table, _ in change.touched))
 
+    def put(self, document: D, words: str) -> D:
+        """Stores one changed document, a transaction of its own, and returns it. Raises StoreError like `change`."""
+        with self.change(words) as change:
+            change.put(document)
+        return document
+
     def undo(self) -> str | None:
         """Takes the last change back and returns its words; None where there is nothing to undo."""
         return self._turn(self._store.undo)

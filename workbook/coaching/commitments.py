@@ -64,9 +64,7 @@ def move(book: Book, commitment: Commitment, to: date, reason: str) -> Commitmen
     """Gives an open commitment another day. The reason is required, and moved dates are counted."""
     after = moved(book, commitment, to, reason)
     times = f", moved {len(after.moves)} times" if len(after.moves) > 1 else ""
-    with book.change(f'Moved "{after.text}" to {show(to)}{times}') as change:
-        change.put(after)
-    return after
+    return book.put(after, f'Moved "{after.text}" to {show(to)}{times}')
 
 
 def reopen(book: Book, commitment: Commitment) -> Commitment:
@@ -75,9 +73,7 @@ def reopen(book: Book, commitment: Commitment) -> Commitment:
     if stored.status == "open":
         raise CoachingProblem(f'"{stored.text}" is open.')
     after = replace(stored, status="open", settled_on=None, reason="")
-    with book.change(f'Reopened "{after.text}"') as change:
-        change.put(after)
-    return after
+    return book.put(after, f'Reopened "{after.text}"')
 
 
 def settled(
@@ -124,6 +120,4 @@ def _still_open(book: Book, commitment: Commitment) -> Commitment:
 
 
 def _save(book: Book, after: Commitment, verb: str) -> Commitment:
-    with book.change(f'Marked "{after.text}" {verb}') as change:
-        change.put(after)
-    return after
+    return book.put(after, f'Marked "{after.text}" {verb}')

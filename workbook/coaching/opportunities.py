@@ -90,29 +90,23 @@ def edit_opportunity(book: Book, opportunity: Opportunity, **changes: Any) -> Op
     if any(getattr(edited, name) != getattr(opportunity, name) for name in TRACKED):
         edited = _with_snapshot(edited, book.today)
     words = joined([name.replace("_", " ") for name in changes])
-    return _put(book, edited, f"Changed {words} of {opportunity.name}")
+    return book.put(edited, f"Changed {words} of {opportunity.name}")
 
 
 def set_must_win(book: Book, opportunity: Opportunity, must_win: bool = True) -> Opportunity:
     """Marks an opportunity as one that must be won, or takes the mark off."""
     words = f"Marked {opportunity.name} must-win" if must_win else f"Took must-win off {opportunity.name}"
-    return _put(book, replace(opportunity, must_win=must_win), words)
+    return book.put(replace(opportunity, must_win=must_win), words)
 
 
 def archive_opportunity(book: Book, opportunity: Opportunity) -> Opportunity:
     """Puts an opportunity away: off every list, with all that was recorded kept."""
-    return _put(book, replace(opportunity, archived=True), f"Archived {opportunity.name}")
+    return book.put(replace(opportunity, archived=True), f"Archived {opportunity.name}")
 
 
 def restore_opportunity(book: Book, opportunity: Opportunity) -> Opportunity:
     """Brings an opportunity back that was put away."""
-    return _put(book, replace(opportunity, archived=False), f"Restored {opportunity.name}")
-
-
-def _put(book: Book, opportunity: Opportunity, words: str) -> Opportunity:
-    with book.change(words) as change:
-        change.put(opportunity)
-    return opportunity
+    return book.put(replace(opportunity, archived=False), f"Restored {opportunity.name}")
 
 
 def _spellings(opportunity: Opportunity) -> tuple[str, ...]:

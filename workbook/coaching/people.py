@@ -76,25 +76,17 @@ def edit_rep(book: Book, rep: Rep, **changes: Any) -> Rep:
         edited = replace(edited, aliases=(*edited.aliases, rep.name))
     if edited == rep:
         return rep
-    with book.change(f"Changed {joined([name.replace('_', ' ') for name in changes])} of {rep.name}") as change:
-        change.put(edited)
-    return edited
+    return book.put(edited, f"Changed {joined([name.replace('_', ' ') for name in changes])} of {rep.name}")
 
 
 def archive_rep(book: Book, rep: Rep) -> Rep:
     """Puts a rep away: off every list, with all that was recorded kept."""
-    return _put(book, replace(rep, archived=True), f"Archived {rep.name}")
+    return book.put(replace(rep, archived=True), f"Archived {rep.name}")
 
 
 def restore_rep(book: Book, rep: Rep) -> Rep:
     """Brings a rep back who was put away."""
-    return _put(book, replace(rep, archived=False), f"Restored {rep.name}")
-
-
-def _put(book: Book, rep: Rep, words: str) -> Rep:
-    with book.change(words) as change:
-        change.put(rep)
-    return rep
+    return book.put(replace(rep, archived=False), f"Restored {rep.name}")
 
 
 def _spellings(rep: Rep) -> tuple[str, ...]:

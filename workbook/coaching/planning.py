@@ -39,9 +39,7 @@ def cancel_plan(book: Book, plan: Plan) -> Plan:
     """Cancels a booked one-on-one. It stays in the history as cancelled."""
     cancelled = replace(plan, cancelled=True)
     who = book.reps.get(plan.rep).name
-    with book.change(f"Cancelled the one-on-one with {who} on {show(plan.on)}") as change:
-        change.put(cancelled)
-    return cancelled
+    return book.put(cancelled, f"Cancelled the one-on-one with {who} on {show(plan.on)}")
 
 
 def next_plan(book: Book, rep: Rep) -> Plan | None:
@@ -56,12 +54,12 @@ def snooze(book: Book, rep: Rep, until: date, reason: str) -> Rep:
         raise CoachingProblem(f"Snooze {rep.name} until a day after today; {show(until)} is not.")
     why = required(f"The reason why {rep.name} can wait", reason)
     words = f"Snoozed {rep.name} until {show(until)}: {why}"
-    return _put(book, replace(rep, snooze=Snooze(until=until, reason=why)), words)
+    return book.put(replace(rep, snooze=Snooze(until=until, reason=why)), words)
 
 
 def wake(book: Book, rep: Rep) -> Rep:
     """Puts a snoozed rep back on the ranking."""
-    return _put(book, replace(rep, snooze=None), f"Woke {rep.name}")
+    return book.put(replace(rep, snooze=None), f"Woke {rep.name}")
 
 
 def set_away(book: Book, rep: Rep, starts: date, ends: date, reason: str = "") -> Rep:
@@ -73,16 +71,10 @@ def set_away(book: Book, rep: Rep, starts: date, ends: date, reason: str = "") -
         raise CoachingProblem(f"Away from {show(starts)} to {show(ends)} ends before it starts. Swap the two days.")
     kept = [one for one in rep.away if one.ends < starts or one.starts > ends]
     away = tuple(sorted([*kept, Away(starts=starts, ends=ends, reason=clean(reason))], key=lambda one: one.starts))
-    return _put(book, replace(rep, away=away), f"Noted {rep.name} away from {show(starts)} to {show(ends)}")
+    return book.put(replace(rep, away=away), f"Noted {rep.name} away from {show(starts)} to {show(ends)}")
 
 
 def clear_away(book: Book, rep: Rep, away: Away) -> Rep:
     """Takes one stretch of absence back."""
     kept = tuple(one for one in rep.away if one != away)
-    return _put(book, replace(rep, away=kept), f"Took back that {rep.name} is away from {show(away.starts)}")
-
-
-def _put(book: Book, rep: Rep, words: str) -> Rep:
-    with book.change(words) as change:
-        change.put(rep)
-    return rep
+    return book.put(replace(rep, away=kept), f"Took back that {rep.name} is away from {show(away.starts)}")

@@ -52,9 +52,7 @@ def edit_entry(book: Book, entry: TimeEntry, **changes: Any) -> TimeEntry:
         changes["note"] = cleaned_note(changes["note"])
     edited = replace(entry, **changes)
     check_entry(book, edited)
-    with book.change(f"Corrected {_words(book, entry)} to {_words(book, edited)}") as change:
-        change.put(edited)
-    return edited
+    return book.put(edited, f"Corrected {_words(book, entry)} to {_words(book, edited)}")
 
 
 def remove_entry(book: Book, entry: TimeEntry) -> None:
