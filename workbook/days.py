@@ -142,6 +142,11 @@ def show_full(day: date) -> str:
     return f"{calendar.day_name[day.weekday()]} {day.day} {calendar.month_name[day.month]} {day.year}"
 
 
+def show_with_distance(day: date, today: date) -> str:
+    """A day in full and how far it is: "Saturday 21 November 2026, in 3 days"."""
+    return f"{show_full(day)}, {ago(day, today)}"
+
+
 def ago(day: date | None, today: date) -> str:
     """How long ago: "today", "yesterday", "23 days ago", "never" for None, "in 3 days" for the future."""
     if day is None:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from screens.dialogs.done import say_done
 from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.typed import day_check, minutes_check
 from workbook import days, text
 from workbook.book import Book
 from workbook.coaching import time
 from workbook.coaching.opportunities import find_opportunity, label
-from workbook.coaching.reading import span
 from workbook.model import Opportunity, Rep, TimeEntry
 
 if TYPE_CHECKING:
@@ -81,9 +81,9 @@ def time_fields(
     kinds = tuple((each.label, name) for name, each in book.settings.all_kinds.items())
     about = f"#{opportunity.id}" if opportunity else ""
     return [
-        FormField("minutes", "Minutes", minutes, "45, 1h or 1:30", check=_minutes),
+        FormField("minutes", "Minutes", minutes, "45, 1h or 1:30", check=minutes_check),
         FormField("rep", "With", with_whom, choices=tuple(choices)),
-        FormField("day", "Day", day, "fri, yesterday, 3 days ago", check=lambda words: _day(words, book.today)),
+        FormField("day", "Day", day, "fri, yesterday, 3 days ago", check=day_check(book.today, past=True, needed=True)),
         FormField("kind", "Kind", kind, choices=kinds),
         FormField("opportunity", "Opportunity", about, "a part of its name", check=lambda t: _named(book, t)),
         FormField("note", "Note", note, "what it was about"),
@@ -104,20 +104,11 @@ def read_reps(book: Book, values: Values) -> list[Rep]:
 def _what(book: Book, values: Values) -> tuple[int, str, date, Opportunity | None]:
     named = values["opportunity"].strip()
     return (
-        span(values["minutes"]),
+        text.parse_minutes(values["minutes"]),
         values["kind"],
         days.parse_day(values["day"], book.today, past=True),
         find_opportunity(book, named) if named else None,
     )
-
-
-def _minutes(words: str) -> str:
-    return text.minutes(span(words))
-
-
-def _day(words: str, today: date) -> str:
-    day = days.parse_day(words, today, past=True)
-    return f"{days.show_full(day)}, {days.ago(day, today)}"
 
 
 def _named(book: Book, words: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from screens.dialogs.done import say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.log_time import rep_choices
+from screens.dialogs.typed import day_check
 from workbook import days
 from workbook.book import Book
 from workbook.coaching import planning
@@ -31,7 +32,7 @@ async def ask_plan(app: "WorkbookApp", rep: Rep | None) -> None:
 
     fields = [
         FormField("rep", "With", str(rep.id) if rep else choices[0][1], choices=tuple(choices)),
-        FormField("day", "Day", "", "tue, in 10 days, 12 jan", check=lambda words: _ahead(book, words)),
+        FormField("day", "Day", "", "tue, in 10 days, 12 jan", check=day_check(book.today, needed=True)),
         FormField("note", "Note", "", "what it shall be about"),
     ]
     about = _booked(book, rep) if rep else ""
@@ -58,7 +59,7 @@ async def ask_snooze(app: "WorkbookApp", rep: Rep | None) -> None:
         planning.snooze(book, book.reps.get(rep.id), days.parse_day(values["until"], book.today), values["reason"])
 
     fields = [
-        FormField("until", "Until", "", "mon, in 2 weeks, 12 jan", check=lambda words: _ahead(book, words)),
+        FormField("until", "Until", "", "mon, in 2 weeks, 12 jan", check=day_check(book.today, needed=True)),
         FormField("reason", "Because", "", "on holiday, met at the fair …"),
     ]
     about = "They go to the end of the ranking until that day, and your reason stands beside the name."
@@ -70,8 +71,3 @@ def _booked(book: Book, rep: Rep) -> str:
     plan = planning.next_plan(book, rep)
     every = f"You meet every {cadence_days(rep, book.settings)} days."
     return f"{every} Booked is {days.show_full(plan.on)}." if plan else f"{every} Nothing is booked."
-
-
-def _ahead(book: Book, words: str) -> str:
-    day = days.parse_day(words, book.today)
-    return f"{days.show_full(day)}, {days.ago(day, book.today)}"

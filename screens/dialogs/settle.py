@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from screens.dialogs.done import say_done
 from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.typed import day_check
 from workbook import days
 from workbook.coaching import commitments
 from workbook.errors import WorkbookError
@@ -31,11 +32,8 @@ async def move(app: "WorkbookApp", commitment: Commitment) -> None:
     def save(values: Values) -> None:
         commitments.move(book, commitment, days.parse_day(values["to"], book.today), values["reason"])
 
-    def understood(words: str) -> str:
-        return days.show_full(days.parse_day(words, book.today))
-
     fields = [
-        FormField("to", "New day", "", "fri, in 10 days, 12 jan", check=understood),
+        FormField("to", "New day", "", "fri, in 10 days, 12 jan", check=day_check(book.today, needed=True)),
         FormField("reason", "Because", "", "what stood in the way"),
     ]
     moved = len(commitment.moves)

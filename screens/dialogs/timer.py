@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from screens.dialogs.done import say_done
 from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.typed import minutes_check
 from workbook.coaching import time
-from workbook.coaching.reading import span
 from workbook.errors import WorkbookError
 from workbook.model import Opportunity, Rep, Timer
-from workbook.text import first_name, minutes
+from workbook.text import first_name, minutes, parse_minutes
 
 if TYPE_CHECKING:
     from screens.app import WorkbookApp
@@ -44,11 +44,11 @@ async def _ask_how_long(app: "WorkbookApp", running: Timer) -> None:
     book = app.book
 
     def save(values: Values) -> None:
-        time.stop_timer(book, span(values["minutes"]))
+        time.stop_timer(book, parse_minutes(values["minutes"]))
 
     rep = book.reps.find(running.rep)
     who = first_name(rep.name) if rep else "somebody"
     about = f"It has run for {minutes(time.timer_seconds(book, running) // 60)} for {who}. How long was it really?"
-    fields = [FormField("minutes", "Minutes", "", "45, 1h or 1:30", check=lambda words: minutes(span(words)))]
+    fields = [FormField("minutes", "Minutes", "", "45, 1h or 1:30", check=minutes_check)]
     if await app.push_screen_wait(Form("Stop the timer", fields, save, about=about)):
         say_done(app)

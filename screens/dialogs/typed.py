@@ -8,7 +8,7 @@ from screens.dialogs.form import FormField, Values
 from workbook import days
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.reading import number
-from workbook.text import amount, clean, fold
+from workbook.text import amount, clean, fold, minutes, parse_minutes
 
 
 def day(typed: str, today: date, *, past: bool = False) -> date | None:
@@ -30,14 +30,19 @@ def count(typed: str) -> int | None:
     return int(typed)
 
 
-def day_check(today: date, *, past: bool = False) -> Callable[[str], str]:
-    """Shows the day in full as it is typed."""
+def day_check(today: date, *, past: bool = False, needed: bool = False) -> Callable[[str], str]:
+    """Shows the day in full as it is typed. One that is `needed` may not stay empty."""
 
     def understood(typed: str) -> str:
-        found = day(typed, today, past=past)
-        return f"{days.show_full(found)}, {days.ago(found, today)}" if found else ""
+        found = days.parse_day(typed, today, past=past) if needed else day(typed, today, past=past)
+        return days.show_with_distance(found, today) if found else ""
 
     return understood
+
+
+def minutes_check(typed: str) -> str:
+    """Shows a length of time in hours and minutes. It may not stay empty."""
+    return minutes(parse_minutes(typed))
 
 
 def money_check(typed: str) -> str:

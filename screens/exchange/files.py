@@ -137,7 +137,7 @@ class FilesPage(Vertical):
             note.update(plain(str(problem)))
             note.set_class(True, "wrong")
         else:
-            note.update(plain(f"exported on {days.show_full(day)}, {days.ago(day, self._today)}"))
+            note.update(plain(f"exported on {days.show_with_distance(day, self._today)}"))
             note.set_class(False, "wrong")
 
     def _day(self) -> date:

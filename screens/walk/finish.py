@@ -6,11 +6,11 @@ from typing import Any
 from textual.app import App
 
 from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.typed import minutes_check
 from workbook import days
-from workbook.coaching.reading import span
 from workbook.coaching.walk import Walk
 from workbook.text import minutes as spelled
-from workbook.text import plural
+from workbook.text import parse_minutes, plural
 
 
 async def ask_finish(app: App[Any], walk: Walk) -> bool:
@@ -19,7 +19,7 @@ async def ask_finish(app: App[Any], walk: Walk) -> bool:
 
     def save(values: Values) -> None:
         day = _day(walk, values.get("next", ""))
-        done = walk.close(span(values["minutes"]), day, values.get("note", ""))
+        done = walk.close(parse_minutes(values["minutes"]), day, values.get("note", ""))
         told.extend(done.words)
 
     form = Form(f"Finish: {walk.session.title}", _fields(walk), save, about=_about(walk), first="minutes")
@@ -31,7 +31,7 @@ async def ask_finish(app: App[Any], walk: Walk) -> bool:
 
 def _fields(walk: Walk) -> list[FormField]:
     counted = str(walk.minutes)
-    fields = [FormField("minutes", "Minutes to count", counted, "30 or 1h15", check=lambda text: spelled(span(text)))]
+    fields = [FormField("minutes", "Minutes to count", counted, "30 or 1h15", check=minutes_check)]
     if walk.subject.rep is None:
         return fields
     proposed = days.show(walk.next_suggested())
@@ -43,7 +43,7 @@ def _fields(walk: Walk) -> list[FormField]:
 def _shown(walk: Walk) -> Any:
     def check(text: str) -> str:
         day = _day(walk, text)
-        return f"{days.show_full(day)}, {days.ago(day, walk.book.today)}" if day else "nothing is booked"
+        return days.show_with_distance(day, walk.book.today) if day else "nothing is booked"
 
     return check
 

@@ -83,11 +83,6 @@ def number(typed: str) -> str:
     return f"{match[1].replace('+', '')}{found:f}"
 
 
-def span(typed: str) -> int:
-    """Minutes: "45", "1h30", "1:30" and "2 h" are read. Raises TextProblem."""
-    return parse_minutes(typed)
-
-
 def _plain(digits: str) -> str | None:
     """One spelling of the number, or None for none: groups of three may be set off, "1,234" is one of them."""
     grouped = _GROUPED.fullmatch(digits)
@@ -153,7 +148,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "number": number,
     "money": number,
     "percent": number,
-    "time_span": span,
+    "time_span": parse_minutes,
     "yes_no": _yes_no,
     "scale": _scale,
 }

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.typed import day_check
 from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
 from screens.widgets.answers.rows import Row, Rows
 from workbook import days
@@ -82,7 +83,9 @@ class Ledger(Rows):
         why = FormField(
             "reason", "Because", before.get("reason", ""), "one honest reason; it stays with the commitment"
         )
-        to = FormField("to", "New day", before.get("to", ""), "fri, in 10 days", check=self._day)
+        to = FormField(
+            "to", "New day", before.get("to", ""), "fri, in 10 days", check=day_check(self.asked.today, needed=True)
+        )
         fields = [to, why] if status == "moved" else [why]
         title = "Move it to another day" if status == "moved" else "Drop it"
 
@@ -100,10 +103,6 @@ class Ledger(Rows):
         found = stored_form(self.asked.book, self.asked.subject, self.asked.step, {key: {"status": status} | values})
         outcome: dict[str, str] = found[key]
         return outcome
-
-    def _day(self, text: str) -> str:
-        day = days.parse_day(text, self.asked.today)
-        return f"{days.show_full(day)}, {days.ago(day, self.asked.today)}"
 
 
 class CheckCommitments(AnswerWidget):

@@ -91,4 +91,4 @@ class Day(Typed):
     def words(self, value: Any) -> str:
         """The day in full, and how far off it is."""
         day = iso_day(value)
-        return f"{days.show_full(day)}, {days.ago(day, self.asked.today)}" if day else ""
+        return days.show_with_distance(day, self.asked.today) if day else ""
