@@ -19,8 +19,6 @@ from workbook.coaching.kinds import add_kind, put_back_kind
 from workbook.errors import WorkbookError
 from workbook.settings import Settings, change_setting
 
-_ROOM = "  "
-
 
 class SettingsList(LongList):
     """The list of settings; enter changes the highlighted one."""
@@ -141,4 +139,4 @@ class SettingsScreen(BookScreen):
 def _cells(line: Line) -> tuple[Cell, ...]:
     if not line.parts:
         return "", (line.label, "accent"), ""
-    return ("•", "accent") if line.changed else "", _ROOM + line.label, line.value
+    return ("•", "accent") if line.changed else "", line.label, line.value
