@@ -111,9 +111,8 @@ class TodayScreen(BookScreen):
 
     @on(LongList.Highlighted)
     def follow(self) -> None:
-        """Explains the rep who is highlighted now."""
-        self._explain()
-        self.refresh_bindings()
+        """Explains the rep who is highlighted now, once the highlight has moved."""
+        self.call_after_refresh(self._explain)
 
     def _explain(self) -> None:
         need = self._need

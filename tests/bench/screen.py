@@ -33,10 +33,10 @@ def measure(command: list[str], ready: str, folder: Path) -> tuple[float, float,
 
 
 def _key(terminal: Terminal, key: str) -> float:
-    before = terminal.look
+    terminal.forget()
     began = time.perf_counter()
     terminal.press(key)
-    terminal.wait_until(lambda: terminal.look != before, "the highlight to move")
+    terminal.wait_until(lambda: terminal.changed, "the highlight to move")
     took = time.perf_counter() - began
     terminal.settle()
     return took

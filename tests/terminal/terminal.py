@@ -48,12 +48,14 @@ class Terminal:
         """The whole screen as text."""
         return "\n".join(self.lines)
 
+    def forget(self) -> None:
+        """Has `changed` begin anew."""
+        self._screen.dirty.clear()
+
     @property
-    def look(self) -> tuple[object, ...]:
-        """The whole screen with its colours, to tell whether anything moved."""
-        return tuple(
-            tuple(self._screen.buffer[y][x] for x in range(self._screen.columns)) for y in range(self._screen.lines)
-        )
+    def changed(self) -> bool:
+        """Whether anything was drawn since `forget`."""
+        return bool(self._screen.dirty)
 
     def settle(self, quiet: float = 0.1) -> None:
         """Takes in what comes until nothing has come for so many seconds."""
