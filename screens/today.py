@@ -160,4 +160,4 @@ class TodayScreen(BookScreen):
 
 def _look_cells(look: Look) -> Sequence[Cell]:
     who = first_name(look.rep.name) if look.rep else "Team"
-    return [who, f"{look.short} · {look.opportunity.name}" if look.opportunity else look.reason]
+    return [who, f"{look.short} · {look.opportunity.full_name}" if look.opportunity else look.reason]

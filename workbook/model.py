@@ -111,6 +111,11 @@ class Opportunity(Document, frozen=True):
     extra: dict[str, str] = {}
     snapshots: tuple[Snapshot, ...] = ()
 
+    @property
+    def full_name(self) -> str:
+        """What tells it from others in a sentence: its name, and its account where the name does not say it."""
+        return self.name if self.account.casefold() in self.name.casefold() else f"{self.name} · {self.account}"
+
 
 class Moved(Part, frozen=True):
     """One change of a commitment's due date, never silent."""

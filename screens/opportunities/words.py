@@ -33,7 +33,7 @@ def standing(shown: int, whole: int, wanted: Wanted) -> Content:
 def about(row: Row, letters: Mapping[str, str]) -> Content:
     """The highlighted one: its names in full, its next step, and a reason for each flag."""
     each = row.view.opportunity
-    names = [clean(part, PART) for part in (each.name, each.account, row.rep) if part]
+    names = [clean(part, PART) for part in (each.full_name, row.rep) if part]
     worth = [amount(each.amount, clean(each.currency, 8))] if each.amount is not None else []
     head = Content.assemble((" · ".join([*names, *worth]), "bold"))
     if each.external_id:

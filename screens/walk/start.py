@@ -10,7 +10,7 @@ from screens.walk.screen import WalkScreen
 from workbook import days
 from workbook.book import Book
 from workbook.coaching import sessions
-from workbook.coaching.subject import Subject, called
+from workbook.coaching.subject import Subject
 from workbook.coaching.suggest import suggestions
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
@@ -39,7 +39,7 @@ async def start_walk(app: "WorkbookApp", rep: Rep | None, opportunity: Opportuni
         elif isinstance(chosen, Loaded):
             await start_playbook(app, chosen, subject.rep, opportunity)
     except WorkbookError as problem:
-        app.notify(str(problem), severity="error", markup=False, timeout=10)
+        app.complain(problem)
 
 
 async def start_playbook(
@@ -97,7 +97,7 @@ def _open(book: Book, subject: Subject) -> Iterator[Option]:
 def _where(book: Book, session: Session, subject: Subject) -> str:
     about = Subject.of_session(book, session)
     if about.opportunity and about.opportunity != subject.opportunity:
-        return f", {clean(called(about.opportunity), 34)}"
+        return f", {clean(about.opportunity.full_name, 34)}"
     return f", {clean(about.rep.name, 30)}" if about.rep and about.rep != subject.rep else ""
 
 

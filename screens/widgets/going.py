@@ -61,7 +61,7 @@ def _session(book: Book, session: Session | None, at_hand: Rep | None) -> Iterat
     name = _name(rep)
     here = rep is None or (at_hand is not None and at_hand.id == rep.id)
     opportunity = book.opportunities.find(session.opportunity)
-    about = f" · {clean(opportunity.name, NAME_LIMIT)}" if opportunity else ""
+    about = f" · {clean(opportunity.full_name, NAME_LIMIT)}" if opportunity else ""
     yield Content.assemble(
         ("▸ ", "$accent"),
         ("w", "bold $accent"),

@@ -10,7 +10,6 @@ from workbook.coaching.brief_parts import Brief, ChangeNoted, LastTime, Owed, Sa
 from workbook.coaching.carry import told
 from workbook.coaching.evidence import panel
 from workbook.coaching.focus import Focus, opportunity_focus, signals_of_open, skill_focus
-from workbook.coaching.opportunities import full_name
 from workbook.coaching.subject import Subject, given_answers
 from workbook.insight.opportunities import surroundings
 from workbook.insight.signals import opportunity_signals
@@ -61,7 +60,7 @@ def brief_opportunity(book: Book, opportunity: Opportunity, today: date, for_rep
         facts=[line.text for line in pipeline_lines.opportunity_facts(book, opportunity, today)],
         commitments=_owed(book.commitments.where(opportunity=opportunity.id), today),
         changes=list(_changes([opportunity], today)),
-        opportunity_focus=Focus(full_name(opportunity), reasons, opportunity.id) if reasons else None,
+        opportunity_focus=Focus(opportunity.full_name, reasons, opportunity.id) if reasons else None,
         skill_focus=None,
         last=_last(book, sessions, for_rep),
         next_planned=_next(book, rep, today) if rep else None,
@@ -91,12 +90,12 @@ def _changes(opportunities: Iterable[Opportunity], today: date) -> Iterator[Chan
 def _changes_of(one: Opportunity, today: date) -> Iterator[ChangeNoted]:
     first, worth = today - timedelta(days=CHANGE_DAYS), float(one.amount or 0)
     if one.created and first < one.created <= today:
-        yield ChangeNoted(one.created, full_name(one), "new", one.id, worth)
+        yield ChangeNoted(one.created, one.full_name, "new", one.id, worth)
     for old, new in zip(one.snapshots, one.snapshots[1:], strict=False):
         if first < new.on <= today:
             what = list(pipeline_lines.changes(old, new))
             if what:
-                yield ChangeNoted(new.on, full_name(one), ", ".join(what), one.id, worth)
+                yield ChangeNoted(new.on, one.full_name, ", ".join(what), one.id, worth)
 
 
 def _last(book: Book, sessions: Iterable[Session], for_rep: bool) -> LastTime | None:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import NamedTuple
 
 from workbook.book import Book
-from workbook.coaching.opportunities import full_name
 from workbook.coaching.subject import given_answers
 from workbook.coaching.wording import raw_words
 from workbook.insight.opportunities import surroundings
@@ -66,7 +65,7 @@ def opportunity_focus(held: Held, today: date) -> Focus | None:
     days = days_in_stage(one, today)
     if days is not None and one.stage and not any(signal.name == "long_in_stage" for signal in signals):
         why.append(f"{plural(days, 'day')} in {one.stage}")
-    return Focus(full_name(one), why[:REASONS], one.id)
+    return Focus(one.full_name, why[:REASONS], one.id)
 
 
 def _weight(signals: list[Signal]) -> int:

@@ -41,15 +41,9 @@ def find_opportunity(book: Book, text: str, rep: Rep | None = None) -> Opportuni
         return the_one("opportunity", text, rest, _spellings, label)
 
 
-def full_name(opportunity: Opportunity) -> str:
-    """What tells an opportunity from others in a sentence: its name and its account."""
-    account = opportunity.account if opportunity.account != opportunity.name else ""
-    return f"{opportunity.name} · {account}" if account else opportunity.name
-
-
 def label(opportunity: Opportunity) -> str:
     """An opportunity among others of the same name: its name, account and number."""
-    return f"{full_name(opportunity)} (#{opportunity.id})"
+    return f"{opportunity.full_name} (#{opportunity.id})"
 
 
 def add_opportunity(

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from workbook.book import Book
-from workbook.coaching.opportunities import full_name
 from workbook.model import Answer, Commitment, Opportunity, Rep, Session
-from workbook.text import fold
 
 
 class Subject(NamedTuple):
@@ -30,7 +28,7 @@ class Subject(NamedTuple):
     @property
     def name(self) -> str:
         """What is shown of it: the opportunity and the rep, or the rep, or the team."""
-        names = [called(self.opportunity)] if self.opportunity else []
+        names = [self.opportunity.full_name] if self.opportunity else []
         names += [self.rep.name] if self.rep else []
         return " · ".join(names) or "the team"
 
@@ -47,11 +45,6 @@ class Subject(NamedTuple):
         if self.opportunity:
             return book.sessions.where(opportunity=self.opportunity.id)
         return book.sessions.where(rep=self.rep.id if self.rep else None, opportunity=None)
-
-
-def called(one: Opportunity) -> str:
-    """What an opportunity is called above a walk: its name, and the account where the name does not tell it."""
-    return one.name if fold(one.account) in fold(one.name) else full_name(one)
 
 
 def past_sessions_of(book: Book, subject: Subject, before: Session | None = None) -> list[Session]:

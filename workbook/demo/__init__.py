@@ -75,7 +75,7 @@ def _rep(part: Part, today: date) -> Rep:
 
 
 def _months(book: Book, reps: list[tuple[Part, Rep]], today: date, rng: Random) -> None:
-    everybody = tuple(rep.id for _, rep in reps)
+    team = {rep.id: part for part, rep in reps}
     with book.change("Brought in half a year of the calendar and the CRM") as change:
         for part, rep in reps:
             for opportunity in opportunities(part, rep.id, today, rng):
@@ -86,7 +86,7 @@ def _months(book: Book, reps: list[tuple[Part, Rep]], today: date, rng: Random) 
                     change.add(entry)
             for commitment in diary.settled(part, rep.id, today, rng):
                 change.add(commitment)
-        for entry in diary.team_entries(everybody, today, rng):
+        for entry in diary.team_entries(team, today, rng):
             change.add(entry)
 
 

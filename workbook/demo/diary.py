@@ -1,6 +1,6 @@
 """The demo's half year of minutes and commitments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from random import Random
 
@@ -34,13 +34,14 @@ def entries(part: Part, rep: int, today: date, rng: Random) -> Iterator[TimeEntr
         back += max(1, round(rng.gauss(part.every, part.every / 4)))
 
 
-def team_entries(reps: tuple[int, ...], today: date, rng: Random) -> Iterator[TimeEntry]:
-    """Team meetings of the half year, and the manager's other work."""
+def team_entries(team: Mapping[int, Part], today: date, rng: Random) -> Iterator[TimeEntry]:
+    """Team meetings of the half year with those who were there already, and the manager's other work."""
     for back in range(9, HALF_YEAR, 14):
-        yield TimeEntry(on=weekday(today, back), minutes=45, kind="team_meeting", reps=reps)
+        there = tuple(rep for rep, part in team.items() if part.tenure > back)
+        yield TimeEntry(on=weekday(today, back), minutes=45, kind="team_meeting", reps=there)
     for back in range(2, HALF_YEAR, 5):
         kind = rng.choice(("own_accounts", "admin", "admin", "service", "obstacle"))
-        with_whom = (rng.choice(reps),) if kind == "obstacle" else ()
+        with_whom = (rng.choice(list(team)),) if kind == "obstacle" else ()
         yield TimeEntry(on=weekday(today, back), minutes=rng.choice((30, 45, 60, 90)), kind=kind, reps=with_whom)
 
 

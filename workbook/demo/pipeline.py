@@ -34,7 +34,7 @@ def _open(part: Part, rep: int, account: str, place: int, today: date, rng: Rand
     silent = 19 if big else rng.choice((2, 4, 6, 9, 12, 27 if stage >= 2 else 5))
     last = snapshots[-1]
     return Opportunity(
-        name=f"{rng.choice(OFFERS)}, {account}",
+        name=rng.choice(OFFERS),
         external_id=f"HV-{rep}{place:02}{rng.randrange(1000, 9999)}",
         account=account,
         rep=rep,
@@ -74,7 +74,7 @@ def _closed(part: Part, rep: int, account: str, today: date, rng: Random) -> Opp
     first = Snapshot(on=created, stage=STAGES[0], amount=amount, close_on=closed, rep=rep)
     last = Snapshot(on=closed, stage=status.capitalize(), status=status, amount=amount, close_on=closed, rep=rep)
     return Opportunity(
-        name=f"{rng.choice(OFFERS)}, {account}",
+        name=rng.choice(OFFERS),
         external_id=f"HV-{rep}9{rng.randrange(10000, 99999)}",
         account=account,
         rep=rep,

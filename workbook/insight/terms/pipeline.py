@@ -82,4 +82,4 @@ def _reason(found: Asking) -> str:
 
 
 def _quoted(opportunity: Opportunity) -> str:
-    return f'"{clean(opportunity.name, NAME_LENGTH)}"'
+    return f'"{clean(opportunity.full_name, NAME_LENGTH)}"'
