@@ -82,13 +82,9 @@ class Actions(DOMNode):
 
         self._app.push_screen(ImportScreen())
 
-    def say(self, words: str) -> None:
-        """Says what was done, and that it can be undone."""
-        self._app.notify(words + "  ·  u undoes it", markup=False, timeout=4)
-
     def complain(self, problem: WorkbookError) -> None:
         """Says what could not be done."""
-        self._app.notify(str(problem), severity="error", markup=False, timeout=10)
+        self._app.complain(problem)
 
     def action_back(self) -> None:
         """Back to where one came from; on the first screen of a mode, to Today."""

@@ -155,7 +155,7 @@ class WorkbookApp(TypesAhead[str]):
         try:
             self.book.catch_up()
         except WorkbookError as problem:
-            self.notify(str(problem), severity="error", markup=False, timeout=30)
+            self.complain(problem, seconds=30)
 
     @on(BookChanged)
     def take_in(self, event: BookChanged) -> None:
@@ -182,7 +182,7 @@ class WorkbookApp(TypesAhead[str]):
         try:
             words = step()
         except WorkbookError as problem:
-            self.notify(str(problem), severity="error", markup=False, timeout=10)
+            self.complain(problem)
             return
         self.notify(words or nothing, markup=False, timeout=4)
 
@@ -227,10 +227,14 @@ class WorkbookApp(TypesAhead[str]):
 
     def open_session(self, session: int) -> None:
         """Opens what was said in one session, or goes on with it where it is still open."""
-        from screens.people.record import open_session
+        from screens.dialogs.session import open_session
 
         open_session(self, session)
 
     def tell(self, words: str) -> None:
         """Says something that outside text may be part of."""
         self.notify(plain(words).plain, markup=False, timeout=4)
+
+    def complain(self, problem: WorkbookError, seconds: int = 10) -> None:
+        """Says what could not be done, and why."""
+        self.notify(str(problem), severity="error", markup=False, timeout=seconds)

@@ -16,12 +16,11 @@ from screens.commitments.ledger import Ledger
 from screens.commitments.shown import ABOUT, COUNTED, SHOWN, Wanted, choose
 from screens.commitments.words import balance_lines, story
 from screens.dialogs.choose import Choose, Option
-from screens.dialogs.done import say_done
+from screens.dialogs.done import at_once
 from screens.dialogs.log_time import rep_choices
 from screens.dialogs.menu import Item, Menu
 from screens.widgets.long_list import LongList
 from workbook.coaching.commitments import reopen
-from workbook.errors import WorkbookError
 from workbook.insight.balance import balance_of
 from workbook.model import Commitment, Opportunity, Rep
 from workbook.text import clean
@@ -161,11 +160,5 @@ class CommitmentsScreen(BookScreen):
     def action_reopen(self) -> None:
         """Makes the highlighted one open again."""
         commitment = self._at.commitment
-        if commitment is None:
-            return
-        try:
-            reopen(self.book, commitment)
-        except WorkbookError as problem:
-            self.complain(problem)
-        else:
-            say_done(self.workbook)
+        if commitment is not None:
+            at_once(self.workbook, lambda: reopen(self.book, commitment))

@@ -1,13 +1,25 @@
-"""Says what a dialog has changed, in the words that the history keeps."""
+"""Says what was changed, in the words that the history keeps."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from workbook.errors import WorkbookError
 from workbook.text import clean
 
 if TYPE_CHECKING:
     from screens.app import WorkbookApp
 
 WORDS_LIMIT = 160
+
+
+def at_once(app: "WorkbookApp", step: Callable[[], object]) -> None:
+    """Does what needs no question, and says that it is done or why it cannot be."""
+    try:
+        step()
+    except WorkbookError as problem:
+        app.complain(problem)
+    else:
+        say_done(app)
 
 
 def say_done(app: "WorkbookApp") -> None:

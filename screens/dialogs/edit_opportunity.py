@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from screens.dialogs.done import say_done
+from screens.dialogs.done import at_once, say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.log_time import rep_choices
 from screens.dialogs.typed import (
@@ -19,7 +19,6 @@ from screens.dialogs.typed import (
 )
 from workbook.book import Book
 from workbook.coaching import opportunities
-from workbook.errors import WorkbookError
 from workbook.model import Opportunity
 from workbook.text import clean
 
@@ -50,13 +49,13 @@ async def ask_edit_opportunity(app: "WorkbookApp", opportunity: Opportunity) -> 
 
 def turn_must_win(app: "WorkbookApp", opportunity: Opportunity) -> None:
     """Marks an opportunity must-win, or takes the mark off."""
-    _at_once(app, lambda: opportunities.set_must_win(app.book, opportunity, not opportunity.must_win))
+    at_once(app, lambda: opportunities.set_must_win(app.book, opportunity, not opportunity.must_win))
 
 
 def put_away_opportunity(app: "WorkbookApp", opportunity: Opportunity) -> None:
     """Archives an opportunity, or restores one that is archived."""
     step = opportunities.restore_opportunity if opportunity.archived else opportunities.archive_opportunity
-    _at_once(app, lambda: step(app.book, opportunity))
+    at_once(app, lambda: step(app.book, opportunity))
 
 
 def opportunity_fields(book: Book, one: Opportunity) -> list[FormField]:
@@ -89,12 +88,3 @@ def _read(book: Book, edits: Values) -> dict[str, Any]:
         **dict.fromkeys(PAST, lambda typed: day(typed, book.today, past=True)),
     }
     return {name: readers.get(name, str)(typed) for name, typed in edits.items()}
-
-
-def _at_once(app: "WorkbookApp", step: Callable[[], object]) -> None:
-    try:
-        step()
-    except WorkbookError as problem:
-        app.notify(str(problem), severity="error", markup=False, timeout=10)
-    else:
-        say_done(app)

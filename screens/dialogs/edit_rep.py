@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from screens.dialogs.done import say_done
+from screens.dialogs.done import at_once, say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.typed import (
     changed,
@@ -19,7 +19,6 @@ from screens.dialogs.typed import (
 )
 from workbook.book import Book
 from workbook.coaching import people
-from workbook.errors import WorkbookError
 from workbook.model import Period, Rep
 from workbook.text import clean
 
@@ -44,12 +43,8 @@ async def ask_edit_rep(app: "WorkbookApp", rep: Rep) -> None:
 
 def put_away_rep(app: "WorkbookApp", rep: Rep) -> None:
     """Archives a rep, or restores one who is archived."""
-    try:
-        (people.restore_rep if rep.archived else people.archive_rep)(app.book, rep)
-    except WorkbookError as problem:
-        app.notify(str(problem), severity="error", markup=False, timeout=10)
-    else:
-        say_done(app)
+    step = people.restore_rep if rep.archived else people.archive_rep
+    at_once(app, lambda: step(app.book, rep))
 
 
 def rep_fields(book: Book, rep: Rep | None = None) -> list[FormField]:

@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from screens.dialogs.done import say_done
+from screens.dialogs.done import at_once, say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.log_time import rep_choices
 from screens.dialogs.typed import day_check
 from workbook import days
 from workbook.book import Book
 from workbook.coaching import planning
-from workbook.errors import WorkbookError
 from workbook.insight.presence import cadence_days
 from workbook.model import Rep
 from workbook.text import clean
@@ -47,12 +46,7 @@ async def ask_snooze(app: "WorkbookApp", rep: Rep | None) -> None:
         app.tell("Highlight a rep first.")
         return
     if rep.snooze and rep.snooze.until > book.today:
-        try:
-            planning.wake(book, rep)
-        except WorkbookError as problem:
-            app.notify(str(problem), severity="error", markup=False, timeout=10)
-            return
-        say_done(app)
+        at_once(app, lambda: planning.wake(book, rep))
         return
 
     def save(values: Values) -> None:

@@ -1,4 +1,4 @@
-"""A session to read again, for ever: what was asked and what was said."""
+"""A session from wherever it is named: one that is open goes on, any other is read again."""
 
 import textwrap
 from collections.abc import Iterator
@@ -10,8 +10,10 @@ from screens.dialogs.brief import text_width
 from screens.dialogs.page import Page
 from workbook import days
 from workbook.book import Book
+from workbook.coaching import sessions
 from workbook.coaching.carry import asked_then
 from workbook.coaching.wording import answer_words, raw_words
+from workbook.errors import WorkbookError
 from workbook.model import Answer, Session
 from workbook.playbook.schema import Step
 from workbook.text import clean, clean_block, minutes
@@ -23,14 +25,18 @@ SILENT = frozenset({"say", "show", "do", "reveal"})
 OWNERS = {"manager": "you", "rep": "the rep"}
 
 
-async def show_session(app: "WorkbookApp", session: Session) -> None:
-    """Shows a session on a page."""
-    await app.push_screen_wait(session_page(app, session))
+def open_session(app: "WorkbookApp", number: int) -> None:
+    """Goes on with the session of that number where it is open, else shows what was said in it."""
+    try:
+        session = app.book.sessions.get(number)
+        if session.state != "open":
+            app.push_screen(Page(clean(session.title, 60), draw_session(app.book, session, text_width(app))))
+            return
+        from screens.walk.screen import WalkScreen
 
-
-def session_page(app: "WorkbookApp", session: Session) -> Page:
-    """The page with all of a session."""
-    return Page(clean(session.title, 60), draw_session(app.book, session, text_width(app)))
+        app.push_screen(WalkScreen(sessions.resume(app.book, session)))
+    except WorkbookError as problem:
+        app.complain(problem)
 
 
 def draw_session(book: Book, session: Session, width: int) -> Content:

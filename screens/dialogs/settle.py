@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from screens.dialogs.done import say_done
+from screens.dialogs.done import at_once, say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.typed import day_check
 from workbook import days
 from workbook.coaching import commitments
-from workbook.errors import WorkbookError
 from workbook.model import Commitment
 from workbook.text import clean
 
@@ -17,12 +16,7 @@ if TYPE_CHECKING:
 
 def keep(app: "WorkbookApp", commitment: Commitment) -> None:
     """Marks it kept."""
-    try:
-        commitments.keep(app.book, commitment)
-    except WorkbookError as problem:
-        app.notify(str(problem), severity="error", markup=False, timeout=10)
-    else:
-        say_done(app)
+    at_once(app, lambda: commitments.keep(app.book, commitment))
 
 
 async def move(app: "WorkbookApp", commitment: Commitment) -> None:

@@ -27,7 +27,7 @@ async def toggle_timer(app: "WorkbookApp", rep: Rep | None, opportunity: Opportu
             time.start_timer(book, rep, "opportunity" if opportunity else "one_on_one", opportunity)
             say_done(app)
     except WorkbookError as problem:
-        app.notify(str(problem), severity="error", markup=False, timeout=10)
+        app.complain(problem)
 
 
 async def _stop(app: "WorkbookApp", running: Timer) -> None:

@@ -18,10 +18,9 @@ from screens.text import plain
 from screens.widgets.commitments import CommitmentList
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days
-from workbook.coaching import sessions
 from workbook.coaching.commitments import due_list
 from workbook.errors import WorkbookError
-from workbook.model import Commitment, Opportunity, Rep, Session
+from workbook.model import Commitment, Opportunity, Rep
 from workbook.playbook.library import Library
 
 
@@ -122,35 +121,19 @@ class OpportunityScreen(BookScreen):
         from screens.walk.start import start_playbook
 
         way = event.item
+        if way.session is not None:
+            self.workbook.open_session(way.session.id)
+            return
         try:
-            if way.session is not None:
-                self._go_on(way.session)
-            else:
-                await start_playbook(self.workbook, way.entry, self.about_rep(), self.about_opportunity())
+            await start_playbook(self.workbook, way.entry, self.about_rep(), self.about_opportunity())
         except WorkbookError as problem:
             self.complain(problem)
 
     @on(LongList.Selected, "#opp-timeline")
-    @work
-    async def read(self, event: LongList.Selected) -> None:
+    def read(self, event: LongList.Selected) -> None:
         """Reads a session again, or goes on with it."""
-        from screens.dialogs.session import show_session
-
-        session = self.book.sessions.find(event.item.session)
-        if session is None:
-            return
-        if session.state != "open":
-            await show_session(self.workbook, session)
-            return
-        try:
-            self._go_on(session)
-        except WorkbookError as problem:
-            self.complain(problem)
-
-    def _go_on(self, session: Session) -> None:
-        from screens.walk.screen import WalkScreen
-
-        self.app.push_screen(WalkScreen(sessions.resume(self.book, session)))
+        if event.item.session is not None:
+            self.workbook.open_session(event.item.session)
 
     def action_open(self) -> None:
         """Opens what is highlighted in the list that the keys go to."""

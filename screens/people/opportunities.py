@@ -12,9 +12,7 @@ from screens.commands import bindings
 from screens.people.pane import Pane
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import text
-from workbook.coaching.opportunities import set_must_win
 from workbook.days import show_short
-from workbook.errors import WorkbookError
 from workbook.insight.opportunities import View, views
 from workbook.insight.situation import is_open
 from workbook.model import Opportunity
@@ -150,13 +148,11 @@ class OpportunitiesPane(Pane):
 
     def action_must_win(self) -> None:
         """Marks the highlighted one as a must-win, or takes the mark off."""
+        from screens.dialogs.edit_opportunity import turn_must_win
+
         one = self.about_opportunity()
-        if one is None:
-            return
-        try:
-            set_must_win(self.book, one, not one.must_win)
-        except WorkbookError as problem:
-            self.app.notify(str(problem), severity="error", markup=False, timeout=10)
+        if one is not None:
+            turn_must_win(self.workbook, one)
 
 
 def _has(view: View, words: Sequence[str]) -> bool:

@@ -16,7 +16,6 @@ from screens.widgets.bars import bar, spark
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days, text
 from workbook.coaching.time import remove_entry
-from workbook.errors import WorkbookError
 from workbook.insight.thresholds import WINDOW_DAYS
 from workbook.insight.time import mix, time_of, weekly, weeks_up_to
 from workbook.model import Opportunity, TimeEntry
@@ -122,16 +121,11 @@ class TimePane(Pane):
 
     def action_remove(self) -> None:
         """Takes the highlighted entry out of the count."""
-        from screens.dialogs.done import say_done
+        from screens.dialogs.done import at_once
 
-        if self._entry is None:
-            return
-        try:
-            remove_entry(self.book, self._entry)
-        except WorkbookError as problem:
-            self.app.notify(str(problem), severity="error", markup=False, timeout=10)
-        else:
-            say_done(self.workbook)
+        entry = self._entry
+        if entry is not None:
+            at_once(self.workbook, lambda: remove_entry(self.book, entry))
 
 
 def month_line(mondays: Sequence[date]) -> str:

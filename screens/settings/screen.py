@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from screens.base import BookScreen
 from screens.commands import bindings
+from screens.dialogs.done import say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.settings.keys import also_on, understood_keys
 from screens.settings.lines import NEW_KIND, Line, Part, lines
@@ -133,7 +134,7 @@ class SettingsScreen(BookScreen):
 
     def _keep(self, settings: Settings, words: str) -> None:
         self.book.save_settings(settings, words)
-        self.say(words)
+        say_done(self.workbook)
 
 
 def _cells(line: Line) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from screens.base import BookScreen
 from screens.commands import bindings
 from screens.dialogs.choose import Choose, Option
-from screens.dialogs.done import say_done
+from screens.dialogs.done import at_once
 from screens.dialogs.log_time import rep_choices
 from screens.time.entries import Entries
 from screens.time.heat import Heat, HeatMap
@@ -19,7 +19,6 @@ from screens.time.shades import bounds
 from screens.time.words import legend_line, mix_lines, timer_line
 from screens.widgets.long_list import LongList
 from workbook.coaching.time import remove_entry, running_timer
-from workbook.errors import WorkbookError
 from workbook.insight.thresholds import WINDOW_DAYS
 from workbook.model import Opportunity, Rep, TimeEntry
 
@@ -154,11 +153,6 @@ class TimeScreen(BookScreen):
 
     def action_remove(self) -> None:
         """Takes the highlighted entry out of the count."""
-        if self._entry is None:
-            return
-        try:
-            remove_entry(self.book, self._entry)
-        except WorkbookError as problem:
-            self.complain(problem)
-        else:
-            say_done(self.workbook)
+        entry = self._entry
+        if entry is not None:
+            at_once(self.workbook, lambda: remove_entry(self.book, entry))
