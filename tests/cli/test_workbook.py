@@ -66,7 +66,7 @@ def test_settings_are_shown_changed_and_checked(team: Run) -> None:
     assert team("settings", "cadence_days", "--json").rows[0]["value"] == 14
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_knows_the_verbs(run: Run, shell: str) -> None:
     said = run("completion", shell)
     assert said.status == 0

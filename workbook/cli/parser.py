@@ -193,4 +193,4 @@ def _for_the_workbook(verbs: _Verbs) -> None:
     settings.add_argument("key", metavar="KEY", nargs="?", default="")
     settings.add_argument("value", metavar="VALUE", nargs="?", help="an empty text puts the default back")
     completion = verbs.add("completion", "completion:completion", "print the completion script of a shell")
-    completion.add_argument("shell", choices=["bash", "zsh", "tcsh"])
+    completion.add_argument("shell", choices=["bash", "zsh", "fish"])
