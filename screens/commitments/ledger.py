@@ -1,6 +1,7 @@
 """One side of the two-sided ledger: what was promised, open or settled, each settled with one key."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from screens.widgets.commitments import CommitmentList, due_cells
 from screens.widgets.long_list import Cell, Column
@@ -28,9 +29,19 @@ class Ledger(CommitmentList):
         self._columns = COLUMNS
 
     def on_resize(self) -> None:
-        """How often one was moved has a column of its own where there is room."""
-        self._columns = (*COLUMNS, MOVES) if self.size.width >= ROOMY else COLUMNS
+        """Another width may have room for another column."""
+        self._choose_columns()
         super().on_resize()
+
+    def show(self, items: Sequence[Any], *, empty: str | None = None, sorted_by: str = "") -> None:
+        """Shows these commitments."""
+        self._choose_columns(items)
+        super().show(items, empty=empty, sorted_by=sorted_by)
+
+    def _choose_columns(self, items: Sequence[Any] | None = None) -> None:
+        """How often one was moved has a column of its own where one was moved and there is room."""
+        was_moved = any(commitment.moves for commitment in (self.items if items is None else items))
+        self._columns = (*COLUMNS, MOVES) if was_moved and self.size.width >= ROOMY else COLUMNS
 
     def _cells(self, commitment: Commitment) -> Sequence[Cell]:
         rep = self._app.book.reps.find(commitment.rep)

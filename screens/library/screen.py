@@ -17,9 +17,10 @@ from screens.base import BookScreen
 from screens.commands import bindings
 from screens.dialogs.brief import text_width
 from screens.dialogs.page import Page
-from screens.library.drawing import describe, preview, problems
+from screens.library.drawing import preview, problems
 from screens.library.editing import edit, file_to_edit
 from screens.library.rows import COLUMNS, Row, cells, narrowed, rows_of, standing
+from screens.library.words import Words
 from screens.text import plain
 from screens.widgets.long_list import Cell, LongList
 from workbook.errors import WorkbookError
@@ -67,7 +68,7 @@ class LibraryScreen(BookScreen):
                 COLUMNS, self._cells, key=lambda row: row.entry.path, empty="Reading the playbooks …", id="shelf"
             )
             with VerticalScroll(id="about", can_focus=False):
-                yield Static("", id="words")
+                yield Words()
 
     def on_mount(self) -> None:
         """Reads the files while the screen is drawn."""
@@ -79,10 +80,6 @@ class LibraryScreen(BookScreen):
         super().on_screen_resume()
         if self._entries and self._library.refresh():
             self._read(asked=False)
-
-    def on_resize(self) -> None:
-        """The words are wrapped to the room that they have."""
-        self.call_after_refresh(self._explain)
 
     @cached_property
     def _library(self) -> Library:
@@ -138,8 +135,7 @@ class LibraryScreen(BookScreen):
         self.refresh_bindings()
 
     def _explain(self) -> None:
-        words = self.query_one("#words", Static)
-        words.update(describe(self._row.entry, words.content_size.width or 40) if self._row else Content(""))
+        self.query_one(Words).show(self._row.entry if self._row else None)
         self.query_one("#about").border_title = plain(self._row.entry.title) if self._row else ""
         self.query_one("#about").scroll_home(animate=False)
 

@@ -1,11 +1,13 @@
 """Commitments: both sides, the manager's first, and how they balance."""
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from screens.people.pane import Pane
+from screens.text import fit
 from screens.widgets.commitments import CommitmentList
 from workbook.coaching.commitments import due_list
 from workbook.insight.balance import Side, balance_of
@@ -29,7 +31,8 @@ class CommitmentsPane(Pane):
         """Draws both sides and their balance."""
         name = clean(first_name(self.rep.name), 20)
         found = balance_of(self.book.commitments.where(rep=self.rep.id), self.book.today, self.rep)
-        lines = [_line("You", found.mine), _line(name, found.theirs)]
+        width = max(len("You"), cell_len(name))
+        lines = [_line(fit("You", width), found.mine), _line(fit(name, width), found.theirs)]
         if found.out_of_balance:
             lines.append(Content.styled(f"! {found.out_of_balance}", "$warning"))
         self.query_one("#balance", Static).update(Content("\n").join(lines))
@@ -46,12 +49,13 @@ class CommitmentsPane(Pane):
 
 
 def _line(who: str, side: Side) -> Content:
-    parts = [f"{side.open} open", f"{side.late} late", side.words]
-    parts += [
-        f"{count} {word}"
-        for count, word in ((side.missed, "missed"), (side.moved, "moved"), (side.dropped, "dropped"))
-        if count
-    ]
-    rate = "" if side.kept_rate is None else f"  {side.kept_rate:.0%}"
-    interval = f" (between {side.interval[0]:.0%} and {side.interval[1]:.0%})" if side.interval else ""
-    return Content.assemble((f"{who:<10}", "bold"), " · ".join(parts), (rate + interval, "$text-muted"))
+    counts = ((side.late, "late"), (side.missed, "missed"), (side.moved, "moved"), (side.dropped, "dropped"))
+    rest = "".join(f" · {count} {word}" for count, word in ((side.open, "open"), *counts) if count or word == "open")
+    name = (f"{who}  ", "bold")
+    if side.kept_rate is None:
+        return Content.assemble(name, side.words, (rest, "$text-muted"))
+    guess = f" ({side.interval[0]:.0%} to {side.interval[1]:.0%})" if side.interval else ""
+    kept = f" kept on time, {side.on_time} of {side.came_due} due"
+    return Content.assemble(
+        name, (f"{side.kept_rate:.0%}", "bold"), (guess, "$text-muted"), kept, (rest, "$text-muted")
+    )

@@ -65,9 +65,7 @@ class RepScreen(BookScreen):
     def _who(self, rep: Rep) -> Content:
         need = need_in(self.book, rep)
         about = [
-            f"last one-to-one {days.ago(need.last_one_to_one.on, self.book.today)}"
-            if need.last_one_to_one
-            else "never met"
+            f"last 1:1 {days.ago(need.last_one_to_one.on, self.book.today)}" if need.last_one_to_one else "never met"
         ]
         if need.next_planned:
             about.append(f"booked {days.until(need.next_planned, self.book.today)}")

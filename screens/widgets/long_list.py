@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from screens.styles import cell_styles
 from screens.text import fit
-from workbook.text import clean
+from workbook.text import LINE_LIMIT, clean
 
 Cell = str | tuple[str, str]
 
@@ -244,7 +244,7 @@ class LongList(ScrollView, can_focus=True):
         return column.label + (" ▾" if column.key == self._sorted_by else "")
 
     def _hint(self) -> Strip:
-        text = fit(" " + self._empty, self.size.width)
+        text = fit(" " + _plain(self._empty), self.size.width)
         return Strip([Segment(text, self.rich_style + self._style("dim"))])
 
     def _line(self, cells: Sequence[Cell], line_style: Style) -> Strip:
@@ -253,7 +253,7 @@ class LongList(ScrollView, can_focus=True):
         for (_, column, width), cell in zip(self._widths, cells, strict=True):
             text, name = cell if isinstance(cell, tuple) else (cell, "")
             style = base + self._style(name) + line_style if name else base + line_style
-            segments.append(Segment(fit(clean(text), width, column.align) + " ", style))
+            segments.append(Segment(fit(_plain(text), width, column.align) + " ", style))
         return Strip(segments).adjust_cell_length(self.size.width, base + line_style)
 
     def _style(self, name: str) -> Style:
@@ -265,6 +265,11 @@ class LongList(ScrollView, can_focus=True):
         """Another theme has other colours."""
         self._styles = {}
         super().notify_style_update()
+
+
+def _plain(text: str) -> str:
+    """A cell as it is drawn. What is harmless as it stands keeps its blanks, so that marks stay in their places."""
+    return text if len(text) <= LINE_LIMIT and text.isascii() and text.isprintable() else clean(text)
 
 
 def _shares(columns: Sequence[Column], width: int) -> list[tuple[int, Column, int]]:

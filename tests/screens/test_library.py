@@ -13,6 +13,7 @@ from screens.dialogs.confirm import Confirm
 from screens.dialogs.page import Page
 from screens.library import LibraryScreen
 from screens.library.editing import EditorProblem, editor_command
+from screens.library.words import Words
 from screens.widgets.long_list import LongList
 from tests.screens.conftest import still_app
 from tests.screens.files import BROKEN, PLAYBOOK, write
@@ -214,3 +215,12 @@ def test_picture(snap_compare: Any, near: Book, keys: tuple[str, ...], size: tup
         await settle(pilot)
 
     assert snap_compare(still_app(near), terminal_size=size, run_before=go)
+
+
+async def test_the_words_beside_the_list_are_wrapped_to_their_column(near: Book) -> None:
+    app = still_app(near)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await up(pilot, near)
+        room = pilot.app.screen.query_one(Words).content_size.width
+        lines = str(pilot.app.screen.query_one(Words).content).splitlines()
+        assert 0 < max(len(line) for line in lines) <= room

@@ -19,6 +19,7 @@ from screens.walk.screen import WalkScreen
 from screens.widgets.long_list import LongList
 from tests.screens.conftest import still_app
 from tests.screens.opened import comes_up, goes_to, opened
+from tests.screens.seen import seen
 from tests.screens.team import HOSTILE, TODAY
 from workbook.book import Book
 from workbook.coaching.commitments import make, move
@@ -281,3 +282,12 @@ def test_a_hostile_one_looks_harmless(snap_compare: Snap, book: Book) -> None:
 
 def test_an_empty_table_says_what_would_fill_it(snap_compare: Snap, empty_book: Book) -> None:
     assert snap_compare(still_app(empty_book), terminal_size=(80, 24), run_before=goes_to(OpportunitiesScreen, "3"))
+
+
+async def test_the_highlighted_one_is_told_with_all_its_flags_and_its_next_step(book: Book) -> None:
+    edit_opportunity(book, find_opportunity(book, "kovacs"), next_step="Ask who signs")
+    async with at_opportunities(book) as pilot:
+        lines = seen(pilot.app).splitlines()
+        (head,) = (line for line in lines if "48,000 USD" in line)
+        assert head.strip().startswith("Kovacs AG renewal · Dana Whitfield · 48,000 USD")
+        assert "Next step: Ask who signs" in "\n".join(lines)

@@ -142,7 +142,7 @@ async def test_must_win_is_marked_with_one_key(app: WorkbookApp, book: Book) -> 
 async def test_both_sides_are_settled_beside_each_other(app: WorkbookApp, book: Book) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await at_rep(pilot, tab="Commitments")
-        assert "1 open · 1 late · 0 of 2 that came due kept on time · 1 missed" in line_with(app, "You ")
+        assert "0% (0% to 66%) kept on time, 0 of 2 due · 1 open · 1 late · 1 missed" in line_with(app, "You ")
         await pilot.press("tab", "x")
         await settle(pilot)
         await pilot.press("enter")

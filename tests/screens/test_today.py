@@ -198,3 +198,13 @@ def test_picture_after_a_change(snap_compare: Snap, app: WorkbookApp) -> None:
         await settle(pilot)
 
     assert snap_compare(app, terminal_size=NARROW, run_before=log)
+
+
+async def test_the_help_keeps_what_a_key_does_in_its_column(app: WorkbookApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("question_mark")
+        await settle(pilot)
+        lines = seen(app).splitlines()
+        (at,) = (at for at, line in enumerate(lines) if "Walk a playbook" in line)
+        assert lines[at + 1].index("one") >= lines[at].index("Walk a playbook")
