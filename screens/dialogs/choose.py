@@ -26,6 +26,12 @@ class Option:
     dim: bool = False
 
 
+def narrowed(options: Sequence[Option], typed: str) -> list[Option]:
+    """The options that have all the words that were typed, in any case and without accents."""
+    words = fold(typed).split()
+    return [each for each in options if all(word in fold(f"{each.label} {each.about}") for word in words)]
+
+
 class Choose(ModalScreen[Any]):
     """Returns the value of the option that was chosen, or None.
 
@@ -73,9 +79,7 @@ class Choose(ModalScreen[Any]):
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
         """Shows the options that have all the words."""
-        words = fold(event.value).split()
-        found = [each for each in self._options if all(word in fold(f"{each.label} {each.about}") for word in words)]
-        self.query_one(LongList).show(found)
+        self.query_one(LongList).show(narrowed(self._options, event.value))
 
     @on(LongList.Highlighted)
     def explain(self, event: LongList.Highlighted) -> None:

@@ -19,7 +19,6 @@ from screens.widgets.commitments import CommitmentList
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days
 from workbook.coaching.commitments import due_list
-from workbook.errors import WorkbookError
 from workbook.model import Commitment, Opportunity, Rep
 from workbook.playbook.library import Library
 
@@ -123,11 +122,8 @@ class OpportunityScreen(BookScreen):
         way = event.item
         if way.session is not None:
             self.workbook.open_session(way.session.id)
-            return
-        try:
+        else:
             await start_playbook(self.workbook, way.entry, self.about_rep(), self.about_opportunity())
-        except WorkbookError as problem:
-            self.complain(problem)
 
     @on(LongList.Selected, "#opp-timeline")
     def read(self, event: LongList.Selected) -> None:

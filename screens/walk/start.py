@@ -33,22 +33,16 @@ async def start_walk(app: "WorkbookApp", rep: Rep | None, opportunity: Opportuni
     options = [*_open(app.book, subject), *_playbooks(app.book, subject)]
     title = f"Walk a playbook: {clean(subject.name, 60)}" if subject.rep or opportunity else "Walk a playbook"
     chosen = await app.push_screen_wait(Choose(title, options, explain=True))
-    try:
-        if isinstance(chosen, Session):
-            app.push_screen(WalkScreen(sessions.resume(app.book, chosen)))
-        elif isinstance(chosen, Loaded):
-            await start_playbook(app, chosen, subject.rep, opportunity)
-    except WorkbookError as problem:
-        app.complain(problem)
+    if isinstance(chosen, Session):
+        app.open_session(chosen.id)
+    elif isinstance(chosen, Loaded):
+        await start_playbook(app, chosen, subject.rep, opportunity)
 
 
 async def start_playbook(
     app: "WorkbookApp", entry: Loaded, rep: Rep | None = None, opportunity: Opportunity | None = None
 ) -> None:
-    """Walks one playbook, and asks whom or what it is about where that is not at hand.
-
-    Raises WorkbookError where it cannot be started.
-    """
+    """Walks one playbook, asks whom or what it is about where that is not at hand, and says why it cannot start."""
     playbook = entry.playbook
     if playbook is None:
         told = entry.errors[0].message if entry.errors else "It cannot be read."
@@ -61,13 +55,13 @@ async def start_playbook(
     if (playbook.subject == "opportunity" and opportunity is None) or (playbook.subject == "rep" and rep is None):
         return
     quick = await _ask_quick(app, playbook)
-    if quick is not None:
-        app.push_screen(WalkScreen(_started(app.book, playbook, rep, opportunity, quick=quick)))
-
-
-def _started(book: Book, playbook: Playbook, rep: Rep | None, opportunity: Opportunity | None, *, quick: bool) -> Walk:
+    if quick is None:
+        return
     about = opportunity if playbook.subject == "opportunity" else None
-    return sessions.start(book, playbook, rep, about, quick=quick)
+    try:
+        app.push_screen(WalkScreen(sessions.start(app.book, playbook, rep, about, quick=quick)))
+    except WorkbookError as problem:
+        app.complain(problem)
 
 
 async def _ask_quick(app: "WorkbookApp", playbook: Playbook) -> bool | None:

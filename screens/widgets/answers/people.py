@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from screens.dialogs.choose import Option
+from screens.dialogs.choose import Option, narrowed
 from screens.text import plain
 from screens.widgets.answers.base import AnswerWidget, Asked, typed_text
 from screens.widgets.answers.box import Box
@@ -75,8 +75,7 @@ class PickOne(AnswerWidget):
         self.list.highlight(self._picked)
 
     def _narrow(self) -> None:
-        words = fold(self.box.value).split()
-        self.list.show([each for each in self._options if all(w in fold(f"{each.label} {each.about}") for w in words)])
+        self.list.show(narrowed(self._options, self.box.value))
 
     @on(Input.Changed)
     def narrow(self) -> None:
