@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from workbook.insight.policy import POLICIES, check_weights
+from workbook.policy import POLICIES, check_weights
 from workbook.settings import SettingProblem, Settings, change_setting
 
 

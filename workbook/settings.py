@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from workbook.errors import WorkbookError
-from workbook.insight.policy import POLICIES, WEIGHTS, check_weights
 from workbook.model import Document, Part
+from workbook.policy import POLICIES, WEIGHTS, check_weights
 from workbook.text import clean
 
 

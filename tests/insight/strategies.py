@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.insight.records import commitment, day, entry, opportunity, period, plan
-from workbook.insight.policy import check_weights
 from workbook.insight.situation import Situation
 from workbook.model import Away, Rep, Snapshot
+from workbook.policy import check_weights
 from workbook.settings import KINDS, Settings
 
 past, ahead = st.integers(-200, 0), st.integers(1, 60)

@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 
 from workbook.book import Book
-from workbook.insight.policy import BOOKED
 from workbook.insight.presence import away_until
 from workbook.insight.situation import Record, Situation, Standing, situation_of, situations, standing
 from workbook.insight.terms import LABELS, TERMS
@@ -19,6 +18,7 @@ from workbook.insight.terms.commitments import owed, quoted
 from workbook.insight.terms.finding import Case, Finding
 from workbook.insight.thresholds import LATE_LIMIT_DAYS
 from workbook.model import Rep, Snooze, TimeEntry
+from workbook.policy import BOOKED
 from workbook.settings import Settings
 
 EXACTNESS = 6

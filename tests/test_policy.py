@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from workbook.insight.policy import POLICIES, WEIGHTS, check_weights
+from workbook.policy import POLICIES, WEIGHTS, check_weights
 
 
 @pytest.mark.parametrize("policy", POLICIES)
