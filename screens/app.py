@@ -123,7 +123,9 @@ class WorkbookApp(TypesAhead[str]):
     def _fatal_error(self) -> None:
         """Textual would print a traceback with every local text, and notes about people are among them."""
         if self._exception is not None:
-            self._exit_renderables.append(plain(leave_report(self.book.folder, self._exception)).plain)
+            said = isinstance(self._exception, WorkbookError)
+            sentence = str(self._exception) if said else leave_report(self.book.folder, self._exception)
+            self._exit_renderables.append(plain(sentence).plain)
         self._close_messages_no_wait()
 
     @property

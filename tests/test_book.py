@@ -5,12 +5,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec import ValidationError
 from msgspec.structs import replace
 
 from workbook.book import Book
+from workbook.collection import Unreadable
 from workbook.errors import NotFound
 from workbook.model import Commitment, Rep, TimeEntry
 from workbook.settings import Settings
+from workbook.store import open_store
 
 TODAY = date(2026, 11, 21)
 
@@ -102,3 +105,19 @@ def test_a_copy_elsewhere_holds_the_same(book: Book, tmp_path: Path) -> None:
     book.save_copy(tmp_path / "elsewhere")
     with _open(tmp_path / "elsewhere") as copy:
         assert copy.reps.all() == book.reps.all()
+
+
+def test_what_could_not_be_read_again_is_not_stored(book: Book) -> None:
+    with pytest.raises(ValidationError), book.change("Added Dana") as change:
+        change.add(Rep(name="Dana", started=""))  # type: ignore[arg-type]
+    assert (book.reps.all(), book.history()) == ([], [])
+
+
+def test_a_document_of_another_hand_is_named_and_can_be_taken_back(book: Book, tmp_path: Path) -> None:
+    with open_store(tmp_path / "workbook", origin="app", now=book.now) as store, store.transaction("By hand") as change:
+        change.insert("reps", b'{"name": "Dana", "started": "last year"}')
+    book.catch_up()
+    with pytest.raises(Unreadable, match="The rep with the number 1 cannot be read"):
+        book.reps.all()
+    assert book.undo() == "Undid: By hand"
+    assert book.reps.all() == []

@@ -18,7 +18,15 @@ from workbook.store import Entry, Store, Transaction, open_store
 
 ALL_TABLES = TABLES | {Settings: "settings"}
 _encode = msgspec.json.Encoder().encode
+_decoders = {kind: msgspec.json.Decoder(kind) for kind in ALL_TABLES}
 D = TypeVar("D", bound=Document)
+
+
+def _readable(document: Document) -> bytes:
+    """The document as it is stored. Raises msgspec.ValidationError rather than store what nobody could read again."""
+    raw = _encode(document)
+    _decoders[type(document)].decode(raw)
+    return raw
 
 
 class Change:
@@ -31,14 +39,14 @@ class Change:
     def add(self, document: D) -> D:
         """Stores a new document and returns it with its id."""
         table = ALL_TABLES[type(document)]
-        number = self._transaction.insert(table, _encode(document))
+        number = self._transaction.insert(table, _readable(document))
         self.touched.add((table, number))
         return msgspec.structs.replace(document, id=number)
 
     def put(self, document: Document) -> None:
         """Stores a changed document over the one with the same id."""
         table = self._touch(document)
-        self._transaction.write(table, document.id, _encode(msgspec.structs.replace(document, id=0)))
+        self._transaction.write(table, document.id, _readable(msgspec.structs.replace(document, id=0)))
 
     def remove(self, document: Document) -> None:
         """Deletes a document. Its history stays readable."""

@@ -8,10 +8,16 @@ from typing import Any, Generic, Protocol, TypeVar
 import msgspec
 from msgspec.structs import force_setattr
 
-from workbook.errors import NotFound
+from workbook.errors import NotFound, WorkbookError
 from workbook.model import Document
 
 D = TypeVar("D", bound=Document)
+
+
+class Unreadable(WorkbookError):
+    """A stored document that does not have the form it should have: a newer program or another hand wrote it."""
+
+    exit_status = 3
 
 
 class Source(Protocol):
@@ -98,7 +104,10 @@ class Collection(Generic[D]):
                 numbers.append(number)
                 raws.append(raw)
             # One decoding of a joined list takes half the time of one for each document.
-            documents = self._decode_all(b"[" + b",".join(raws) + b"]")
+            try:
+                documents = self._decode_all(b"[" + b",".join(raws) + b"]")
+            except msgspec.DecodeError:
+                documents = [self._read(number, raw) for number, raw in zip(numbers, raws, strict=True)]
             for number, document in zip(numbers, documents, strict=True):
                 force_setattr(document, "id", number)
             self._documents = dict(zip(numbers, documents, strict=True))
@@ -113,6 +122,12 @@ class Collection(Generic[D]):
         return self._groups[field]
 
     def _read(self, number: int, raw: bytes) -> D:
-        document = self._decode(raw)
+        try:
+            document = self._decode(raw)
+        except msgspec.DecodeError as fault:
+            raise Unreadable(
+                f"The {self._noun.lower()} with the number {number} cannot be read: {fault}. `workbook undo` takes the"
+                " last change back, and the folder backups in the workbook holds earlier copies."
+            ) from fault
         force_setattr(document, "id", number)
         return document

@@ -100,3 +100,46 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_report(
     report = tmp_path / "workbook" / "fault.txt"
     assert "ZeroDivisionError" in report.read_text()
     assert report.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_empty_option_is_not_known_and_the_workbook_stays_readable(team: Run) -> None:
+    empty = ("--started", "", "--cadence-days", " ", "--target", "")
+    assert team("add", "rep", "Mei-Mei Johns", *empty).status == 0
+    assert team("add", "opportunity", "Line control", "--amount", "", "--rep", " ", "--close-on", "").status == 0
+    assert team("edit", "rep", "dana", "--started", "").status == 0
+    assert len(team("people", "--json").rows) == 3
+    (row,) = team("export", "opportunities").rows
+    assert (row["rep"], row["amount"], row["close_on"]) == (None, None, None)
+
+
+def test_what_was_typed_comes_back_harmless_and_short(team: Run) -> None:
+    said = team("plan", "dana", "\x1b[31mnever\u202e" + "x" * 9000)
+    assert said.status == 2
+    assert "\x1b" not in said.err and "\u202e" not in said.err and len(said.err) < 3000
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "99999999999999999999", "٣", ""])
+def test_the_history_takes_only_a_number_of_lines(team: Run, limit: str) -> None:
+    said = team("history", "--limit", limit)
+    assert said.status == 2
+    assert "whole number from 1 up" in said.err
+
+
+def test_a_key_a_command_and_a_theme_have_to_exist(team: Run) -> None:
+    assert 'There is no command "wolk"' in team("settings", "keys.wolk", "g").err
+    assert "is no key" in team("settings", "keys.walk", "hyperspace").err
+    assert 'There is no theme "pink"' in team("settings", "theme", "pink").err
+    assert team("settings", "theme", "workbook-light").status == 0
+    assert "Log time" in team("settings", "keys.walk", "t").out
+    assert team("settings", "keys.help", "?").out.startswith("keys.help is now question_mark")
+
+
+def test_each_setting_is_shown_by_its_name(team: Run) -> None:
+    team("settings", "keys.walk", "g")
+    team("settings", "cadence.Enterprise", "7")
+    shown = {key: team("settings", key, "--json").rows[0]["value"] for key in ("keys.walk", "cadence.Enterprise")}
+    assert shown == {"keys.walk": "g", "cadence.Enterprise": 7}
+    assert "gap" in team("settings", "weights").out
+    assert team("settings", "kinds.skill.counts", "--json").rows[0]["value"] is True
+    assert team("settings", "kinds.nonsense.counts").status == 2
+    assert team("settings", "nonsense").status == 2

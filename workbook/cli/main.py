@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 from workbook.cli.context import Context
 from workbook.errors import WorkbookError
 from workbook.fault import leave_report
+from workbook.text import clean_block
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
 Verb = Callable[[Context, "Namespace | None"], int]
+SAID = 2000
+"""So much of a sentence is printed where it repeats what was typed."""
+
 APP = "workbook.cli.app:open_app"
 DONE, FINDINGS, BAD_CALL, NO_WORKBOOK, FAULT = 0, 1, 2, 3, 70
 
@@ -28,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(chosen)
     except WorkbookError as problem:
-        print(f"workbook: {problem}", file=sys.stderr)
+        print(f"workbook: {clean_block(str(problem), SAID)}", file=sys.stderr)
         return problem.exit_status
     except KeyboardInterrupt:
         print("workbook: stopped; nothing was half done", file=sys.stderr)

@@ -185,7 +185,7 @@ def _for_files(verbs: _Verbs) -> None:
 
 def _for_the_workbook(verbs: _Verbs) -> None:
     history = verbs.add("history", "history:history", "what was changed, newest first")
-    history.add_argument("--limit", type=int, default=30, metavar="N")
+    history.add_argument("--limit", type=_count, default=30, metavar="N", help="so many, 30 unless told")
     verbs.add("undo", "history:undo", "take the last change back")
     verbs.add("redo", "history:redo", "bring back what was undone")
     verbs.add("backup", "history:backup", "keep a verified copy now")
@@ -194,3 +194,9 @@ def _for_the_workbook(verbs: _Verbs) -> None:
     settings.add_argument("value", metavar="VALUE", nargs="?", help="an empty text puts the default back")
     completion = verbs.add("completion", "completion:completion", "print the completion script of a shell")
     completion.add_argument("shell", choices=["bash", "zsh", "fish"])
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < len(text) < 10 and int(text)):
+        raise argparse.ArgumentTypeError(f"{text[:30]!r} is not a whole number from 1 up")
+    return int(text)

@@ -145,7 +145,12 @@ def _options(context: Context, chosen: argparse.Namespace, names: tuple[str, ...
         "amount": _money,
         "rep": lambda value: team.find_rep(context.book, value),
     }
-    return {name: readers[name](value) if name in readers and value else value for name, value in given.items()}
+    return {name: _read(readers[name], value) if name in readers else value for name, value in given.items()}
+
+
+def _read(reader: Callable[[str], Any], value: str) -> Any:
+    """What the words stand for; an empty text is "not known"."""
+    return reader(value) if value.strip() else None
 
 
 def _whole(value: str) -> int:

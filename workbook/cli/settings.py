@@ -1,29 +1,69 @@
 """settings: show them all, or change one."""
 
 import argparse
+from typing import Any
 
-from workbook.cli.context import Context
+from workbook.cli.context import BadCall, Context
 from workbook.cli.output import print_json, print_table
-from workbook.settings import FIELDS, change_setting
+from workbook.settings import FIELDS, Settings, change_setting
+from workbook.text import clean
+
+_ABOUT = {
+    "weights": "Points of each term of the need.",
+    "cadence": "Days between one-on-ones with the reps of this group.",
+    "keys": "The key of this command.",
+    "kinds": "A kind of time.",
+}
 
 
 def settings(context: Context, chosen: argparse.Namespace) -> int:
     """Prints the settings, or changes the one named and says so."""
     book = context.book
     if chosen.key and chosen.value is not None:
-        changed = change_setting(book.settings, chosen.key, chosen.value)
-        book.save_settings(changed, f"Set {chosen.key} to {chosen.value or 'its default'}")
-        print(f"{chosen.key} is now {chosen.value or 'back at its default'}.")
+        value, note = _understood(chosen.key, clean(chosen.value), book.settings)
+        changed = change_setting(book.settings, chosen.key, value)
+        book.save_settings(changed, f"Set {chosen.key} to {value or 'its default'}")
+        print(f"{chosen.key} is now {value or 'back at its default'}{note}.")
         return 0
-    rows = [
-        {"setting": name, "value": getattr(book.settings, name), "about": f"{field.label}. {field.help}"}
-        for name, field in FIELDS.items()
-        if chosen.key in ("", name)
-    ]
-    if not rows:
-        change_setting(book.settings, chosen.key, "")
+    rows = _rows(book.settings, chosen.key)
     if context.json:
         print_json(rows)
     else:
         print_table(("Setting", "Value", "What it does"), [tuple(row.values()) for row in rows])
     return 0
+
+
+def _understood(key: str, value: str, now: Settings) -> tuple[str, str]:
+    """The value, and what else has that key. Only the screens know which keys, commands and themes there are."""
+    if not value or key.partition(".")[0] not in ("keys", "theme"):
+        return value, ""
+    from screens.settings.outside import clash, understood  # late: it costs the import of the screens
+
+    value = understood(key, value)
+    others = clash(key, value, now)
+    return value, f", {others}" if others else ""
+
+
+def _rows(now: Settings, key: str) -> list[dict[str, Any]]:
+    if key and key not in FIELDS:
+        return [{"setting": key, "value": _own(now, key), "about": _ABOUT[key.partition(".")[0]]}]
+    return [
+        {"setting": name, "value": getattr(now, name), "about": f"{field.label}. {field.help}"}
+        for name, field in FIELDS.items()
+        if key in ("", name)
+    ]
+
+
+def _own(now: Settings, key: str) -> str | int | bool | None:
+    """How a setting stands that is not one of FIELDS; None where it is at its default."""
+    change_setting(now, key, "")  # says what there is where there is no such setting
+    head, _, rest = key.partition(".")
+    if head == "weights":
+        return ", ".join(f"{name} {weight:f}" for name, weight in now.all_weights.items())
+    if head == "kinds":
+        name, _, part = rest.partition(".")
+        if name not in now.all_kinds:
+            raise BadCall(f'There is no kind of time "{clean(name, 40)}". There are {", ".join(now.all_kinds)}.')
+        value: str | bool = getattr(now.all_kinds[name], part)
+        return value
+    return now.group_cadence_days.get(rest) if head == "cadence" else now.keys.get(rest)
