@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.practice import PIPELINE, TEAMS, needs_data
 from tests.terminal.terminal import Terminal
 
 TEAM = "name,manager,group\nDana Whitfield,Ann Lee,North\nRavi Menon,Ann Lee,South\nBo Berg,Tim Oz,North\n"
@@ -16,7 +17,6 @@ DEALS = (
     "2,Rollout,Hilltop,Ravi Menon,Closed Won,31000,2026-10-02\n"
     "3,Pilot,Plusstrip,Bo Berg,Proposal,100,2026-12-01\n"
 )
-PUBLIC = Path(os.environ.get("WORKBOOK_TEST_DATA", Path(__file__).parents[3] / "shared" / "data")) / "crm-maven"
 
 
 @pytest.fixture
@@ -184,10 +184,10 @@ def test_a_damaged_workbook_is_not_written_into(run: Run, team_csv: str, tmp_pat
     assert journal.read_bytes() == damaged
 
 
-@pytest.mark.skipif(not PUBLIC.is_dir(), reason="the public practice set is not at hand")
+@needs_data
 class TestPublicPracticeSet:
     def files(self) -> tuple[str, str]:
-        return str(PUBLIC / "sales_teams.csv"), str(PUBLIC / "sales_pipeline.csv")
+        return str(TEAMS), str(PIPELINE)
 
     def test_one_managers_team(self, run: Run) -> None:
         day = ("--today", "2017-12-31")

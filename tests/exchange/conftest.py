@@ -8,8 +8,6 @@ from workbook.book import Book
 from workbook.exchange import ImportOptions, ImportPlan, ImportResult, apply_plan, make_plan, read_files
 
 TODAY = date(2026, 11, 21)
-DATA = Path("/work/shared/data")
-needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="the shared practice data is not on this machine")
 
 
 @pytest.fixture

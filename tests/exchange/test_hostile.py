@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.exchange.conftest import DATA, bring_in, counts, needs_data, plan_of
+from tests.exchange.conftest import bring_in, counts, plan_of
+from tests.practice import DATA, needs_data
 from workbook.book import Book
 from workbook.exchange import ImportProblem, apply_plan, make_plan, preview_data, preview_lines, read_files
 from workbook.text import clean

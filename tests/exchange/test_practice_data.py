@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.conftest import DATA, bring_in, counts, needs_data
+from tests.exchange.conftest import bring_in, counts
+from tests.practice import PIPELINE, TEAMS, needs_data
 from workbook.book import Book
 
 pytestmark = needs_data
-TEAMS, PIPELINE = DATA / "crm-maven/sales_teams.csv", DATA / "crm-maven/sales_pipeline.csv"
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.exchange.conftest import DATA, needs_data
+from tests.practice import DATA, needs_data
 from workbook.exchange import ImportProblem, read_files
 from workbook.exchange.decode import decode
 from workbook.exchange.files import read_file

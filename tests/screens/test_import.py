@@ -20,6 +20,7 @@ from screens.exchange.files import FilesPage
 from screens.exchange.paths import PathProblem, check_paths, near_files, quoted, split_paths
 from screens.exchange.question import Ask
 from screens.widgets.long_list import LongList
+from tests.practice import PIPELINE, PRACTICE, TEAMS, needs_data
 from tests.screens.conftest import still_app
 from tests.screens.files import BAD_ROW, DEALS, HEAD, TEAM, write
 from tests.screens.seen import line_with, seen, settle
@@ -28,7 +29,6 @@ from workbook.book import Book
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 DAY = 1_795_000_000
-PUBLIC = Path(os.environ.get("WORKBOOK_TEST_DATA", Path(__file__).parents[3] / "shared" / "data")) / "crm-maven"
 
 
 @pytest.fixture
@@ -382,15 +382,15 @@ def test_picture_of_nothing_close_at_hand(snap_compare: Any, empty_book: Book, h
     assert snap_compare(still_app(empty_book), terminal_size=(80, 24), run_before=go)
 
 
-@pytest.mark.skipif(not PUBLIC.is_dir(), reason="the public practice set is not at hand")
+@needs_data
 async def test_the_public_practice_set_for_one_manager(empty_book: Book) -> None:
     empty_book.today = date(2017, 12, 31)
     app = still_app(empty_book)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await app.push_screen(ImportScreen((("here", PUBLIC),)))
+        await app.push_screen(ImportScreen((("here", PRACTICE),)))
         await settle(pilot)
-        app.screen.query_one("#paths", Input).value = f"{PUBLIC}/sales_pipeline.csv {PUBLIC}/sales_teams.csv"
+        app.screen.query_one("#paths", Input).value = f"{PIPELINE} {TEAMS}"
         app.screen.query_one("#manager", Input).value = "Melvin Marxen"
         await pilot.press("enter")
         await done(pilot)

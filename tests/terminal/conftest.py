@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.practice import PIPELINE, TEAMS
 from tests.terminal.terminal import Terminal
 
 TODAY = "2017-12-31"
-PRACTICE = Path(os.environ.get("WORKBOOK_PRACTICE_DATA", Path(__file__).parents[3] / "shared/data/crm-maven"))
 TEAM = (
     "Darcel Schlecht",
     "Gladys Colclough",
@@ -67,7 +67,7 @@ def run(environment: dict[str, str]) -> Run:
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[Path, Path]:
     """The team and the pipeline: the public practice set where it is at hand, else a small one of the same shape."""
-    real = (PRACTICE / "sales_teams.csv", PRACTICE / "sales_pipeline.csv")
+    real = (TEAMS, PIPELINE)
     return real if all(path.exists() for path in real) else _small(tmp_path)
 
 
