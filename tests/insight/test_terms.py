@@ -142,7 +142,7 @@ def test_opportunities_that_ask_for_help_halve_what_is_left() -> None:
     assert term("opportunities", opportunities=[silent, stuck], usual=usual).f == 0.5
     found = term("opportunities", opportunities=[silent, stuck, must_win], usual=usual)
     assert found.f == 0.75
-    assert found.reason == 'of the open opportunities 1 must-win open, 1 silent and 1 stuck, the first "Opportunity 3"'
+    assert found.reason == '1 must-win, 1 silent and 1 stuck among the open opportunities, first "Opportunity 3"'
     assert found.records == (("opportunities", 1), ("opportunities", 2), ("opportunities", 3))
     assert found.cheapest == Cheapest('Get a word from the buyer of "Opportunity 1"', 1)
 
