@@ -11,7 +11,7 @@ from tests.practice import PIPELINE, TEAMS, needs_data
 from tests.terminal.terminal import Terminal
 
 TEAM = "name,manager,group\nDana Whitfield,Ann Lee,North\nRavi Menon,Ann Lee,South\nBo Berg,Tim Oz,North\n"
-DEALS = (
+OPPORTUNITIES = (
     "Opportunity ID,Opportunity Name,Account,Owner,Stage,Amount,Close Date\n"
     "1,Renewal,Kovacs AG,Dana Whitfield,Proposal,48000,2026-12-20\n"
     "2,Rollout,Hilltop,Ravi Menon,Closed Won,31000,2026-10-02\n"
@@ -26,7 +26,7 @@ def team_csv(tmp_path: Path) -> str:
 
 @pytest.fixture
 def deals_csv(tmp_path: Path) -> str:
-    return _file(tmp_path, "deals.csv", DEALS)
+    return _file(tmp_path, "deals.csv", OPPORTUNITIES)
 
 
 def _file(folder: Path, name: str, text: str) -> str:
@@ -87,15 +87,20 @@ def test_a_dry_run_shows_all_and_changes_nothing(run: Run, team_csv: str) -> Non
 
 def test_json_is_one_flat_row_for_each_file(run: Run, team_csv: str, deals_csv: str) -> None:
     said = run("import", team_csv, deals_csv, "--manager", "Ann Lee", "--yes", "--json")
-    team, deals = said.rows
+    team, opportunities = said.rows
     assert list(team)[:10] == [
         "file", "what", "as_of", "new", "changed", "unchanged", "missing", "rejected", "left_out", "warnings",
     ]  # fmt: skip
     assert (team["file"], team["what"], team["new"], team["left_out"]) == ("team.csv", "team", 2, 1)
-    assert (deals["what"], deals["as_of"], deals["new"], deals["open"]) == ("opportunities", "2026-11-21", 2, 1)
-    assert deals["by_rep"] == {"Dana Whitfield": 1, "Ravi Menon": 1}
-    assert deals["imported"] is True
-    assert any(warning["row"] == 4 for warning in deals["warnings"])
+    assert (opportunities["what"], opportunities["as_of"], opportunities["new"], opportunities["open"]) == (
+        "opportunities",
+        "2026-11-21",
+        2,
+        1,
+    )
+    assert opportunities["by_rep"] == {"Dana Whitfield": 1, "Ravi Menon": 1}
+    assert opportunities["imported"] is True
+    assert any(warning["row"] == 4 for warning in opportunities["warnings"])
 
 
 def test_json_of_a_dry_run_says_that_nothing_was_imported(run: Run, team_csv: str) -> None:
@@ -104,7 +109,7 @@ def test_json_of_a_dry_run_says_that_nothing_was_imported(run: Run, team_csv: st
 
 
 def test_a_bad_row_is_named_written_beside_the_file_and_told_by_the_status(run: Run, tmp_path: Path) -> None:
-    bad = _file(tmp_path, "bad.csv", DEALS + "4,Broken,Kovacs AG,Dana Whitfield,Proposal,many,2026-12-20\n")
+    bad = _file(tmp_path, "bad.csv", OPPORTUNITIES + "4,Broken,Kovacs AG,Dana Whitfield,Proposal,many,2026-12-20\n")
     said = run("import", bad, "--yes")
     assert said.status == 1
     assert "row 5" in said.out
@@ -115,7 +120,7 @@ def test_a_bad_row_is_named_written_beside_the_file_and_told_by_the_status(run: 
 
 
 def test_strict_imports_nothing_where_a_row_is_rejected(run: Run, tmp_path: Path) -> None:
-    bad = _file(tmp_path, "bad.csv", DEALS + "4,Broken,Kovacs AG,Dana Whitfield,Proposal,many,2026-12-20\n")
+    bad = _file(tmp_path, "bad.csv", OPPORTUNITIES + "4,Broken,Kovacs AG,Dana Whitfield,Proposal,many,2026-12-20\n")
     said = run("import", bad, "--yes", "--strict")
     assert said.status == 1
     assert "nothing is imported" in said.out

@@ -143,8 +143,8 @@ def test_a_spreadsheet_is_told_how_to_become_a_csv(csv_file: Write) -> None:
 
 
 def test_the_team_comes_before_the_opportunities(csv_file: Write) -> None:
-    deals, team = csv_file(PLAIN), csv_file("Rep,Manager\nDana,Ann\n", "team.csv")
-    assert [file.name for file in read_files([deals, team, deals])] == ["team.csv", "deals.csv"]
+    pipeline, team = csv_file(PLAIN), csv_file("Rep,Manager\nDana,Ann\n", "team.csv")
+    assert [file.name for file in read_files([pipeline, team, pipeline])] == ["team.csv", "deals.csv"]
 
 
 @given(st.binary(max_size=400))

@@ -14,7 +14,7 @@ TEAM = (
     "Rep,Email,Manager,Region\nDana Whitfield,dana@x.com,Ann Lee,North\n"
     "Ravi Menon,ravi@x.com,Ann Lee,South\nBo Ek,bo@x.com,Jim Hall,West\n"
 )
-DEALS = "ID,Name,Owner,Stage\n1,A,Dana Whitfield,Open\n2,B,Bo Ek,Open\n3,C,bo@x.com,Open\n4,D,Stranger,Open\n"
+OPPORTUNITIES = "ID,Name,Owner,Stage\n1,A,Dana Whitfield,Open\n2,B,Bo Ek,Open\n3,C,bo@x.com,Open\n4,D,Stranger,Open\n"
 
 
 def names(book: Book) -> list[str]:
@@ -48,30 +48,30 @@ def test_a_manager_who_is_not_in_the_file_is_asked_about_again(book: Book, csv_f
 
 
 def test_opportunities_of_other_teams_are_left_out_and_not_rejected(book: Book, csv_file: Write) -> None:
-    result = bring_in(book, csv_file(DEALS), csv_file(TEAM, "team.csv"), manager="Ann Lee")
-    team, deals = result.parts
-    assert (team.what, deals.what) == ("team", "opportunities")
-    assert (deals.new, deals.left_out, deals.rejected) == (2, 2, 0)
+    result = bring_in(book, csv_file(OPPORTUNITIES), csv_file(TEAM, "team.csv"), manager="Ann Lee")
+    team, opportunities = result.parts
+    assert (team.what, opportunities.what) == ("team", "opportunities")
+    assert (opportunities.new, opportunities.left_out, opportunities.rejected) == (2, 2, 0)
     assert names(book) == ["Dana Whitfield", "Ravi Menon", "Stranger"]
 
 
 def test_people_of_other_teams_are_remembered_for_the_next_import(book: Book, csv_file: Write) -> None:
     bring_in(book, csv_file(TEAM, "team.csv"), manager="Ann Lee")
     assert book.imports.all()[0].outsiders == ("Bo Ek <bo@x.com>",)
-    assert counts(bring_in(book, csv_file(DEALS)))[-1] == 2
+    assert counts(bring_in(book, csv_file(OPPORTUNITIES)))[-1] == 2
     assert "Bo Ek" not in names(book)
 
 
 def test_an_opportunity_handed_to_another_team_is_missing(book: Book, csv_file: Write) -> None:
-    bring_in(book, csv_file(DEALS), csv_file(TEAM, "team.csv"), manager="Ann Lee", as_of=date(2026, 6, 1))
-    result = bring_in(book, csv_file(DEALS.replace("1,A,Dana Whitfield", "1,A,Bo Ek")))
+    bring_in(book, csv_file(OPPORTUNITIES), csv_file(TEAM, "team.csv"), manager="Ann Lee", as_of=date(2026, 6, 1))
+    result = bring_in(book, csv_file(OPPORTUNITIES.replace("1,A,Dana Whitfield", "1,A,Bo Ek")))
     assert result.counts["missing"] == 1
 
 
 def test_a_managers_column_among_the_opportunities_is_enough(book: Book, csv_file: Write) -> None:
-    deals = "ID,Name,Owner,Stage,Manager\n1,A,Dana,Open,Ann Lee\n2,B,Bo,Open,Jim Hall\n"
-    assert [question.key for question in plan_of(book, csv_file(deals)).questions] == ["manager"]
-    assert counts(bring_in(book, csv_file(deals), manager="Ann Lee")) == (1, 0, 0, 0, 0, 1)
+    owned = "ID,Name,Owner,Stage,Manager\n1,A,Dana,Open,Ann Lee\n2,B,Bo,Open,Jim Hall\n"
+    assert [question.key for question in plan_of(book, csv_file(owned)).questions] == ["manager"]
+    assert counts(bring_in(book, csv_file(owned), manager="Ann Lee")) == (1, 0, 0, 0, 0, 1)
     assert names(book) == ["Dana"]
 
 
@@ -122,5 +122,5 @@ def test_rows_that_name_nobody_are_rejected(book: Book, csv_file: Write) -> None
 def test_a_rep_in_the_workbook_stays_known_when_another_team_claims_the_name(book: Book, csv_file: Write) -> None:
     with book.change("Added Bo") as change:
         bo = change.add(Rep(name="Bo Ek"))
-    bring_in(book, csv_file(DEALS), csv_file(TEAM, "team.csv"), manager="Ann Lee")
+    bring_in(book, csv_file(OPPORTUNITIES), csv_file(TEAM, "team.csv"), manager="Ann Lee")
     assert len(book.opportunities.where(rep=bo.id)) == 1

@@ -4,7 +4,7 @@ from pathlib import Path
 
 TEAM = "name,manager,group\nDana Whitfield,Ann Lee,North\nRavi Menon,Ann Lee,South\nBo Berg,Tim Oz,North\n"
 HEAD = "Opportunity ID,Opportunity Name,Account,Owner,Stage,Amount,Close Date\n"
-DEALS = (
+OPPORTUNITIES = (
     HEAD + "1,Renewal,Kovacs AG,Dana Whitfield,Proposal,48000,2026-12-20\n"
     "2,Rollout,Hilltop,Ravi Menon,Closed Won,31000,2026-10-02\n"
     "3,Pilot,Plusstrip,Dana Whitfield,Proposal,100,2026-12-01\n"

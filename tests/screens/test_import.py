@@ -17,12 +17,11 @@ from screens.dialogs.page import Page
 from screens.exchange import ImportScreen
 from screens.exchange.columns import Columns
 from screens.exchange.files import FilesPage
-from screens.exchange.paths import PathProblem, check_paths, near_files, quoted, split_paths
 from screens.exchange.question import Ask
 from screens.widgets.long_list import LongList
 from tests.practice import PIPELINE, PRACTICE, TEAMS, needs_data
 from tests.screens.conftest import still_app
-from tests.screens.files import BAD_ROW, DEALS, HEAD, TEAM, write
+from tests.screens.files import BAD_ROW, HEAD, OPPORTUNITIES, TEAM, write
 from tests.screens.seen import line_with, seen, settle
 from tests.screens.team import HOSTILE
 from workbook.book import Book
@@ -35,7 +34,7 @@ DAY = 1_795_000_000
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a team and opportunities, in which the program was started."""
     folder = tmp_path / "files"
-    for at, (name, text) in enumerate((("deals.csv", DEALS), ("team.csv", TEAM))):
+    for at, (name, text) in enumerate((("deals.csv", OPPORTUNITIES), ("team.csv", TEAM))):
         path = write(folder, name, text)
         os.utime(path, (DAY + at, DAY + at))
     monkeypatch.chdir(folder)
@@ -99,7 +98,7 @@ async def test_from_the_first_start_to_the_ranking(empty_book: Book, here: Path)
 
 
 async def test_the_preview_counts_warns_and_shows_the_first_rows(empty_book: Book, here: Path) -> None:
-    write(here, "deals.csv", DEALS + BAD_ROW + "5,Other,Gone Ltd,Bo Berg,Proposal,5,2026-12-20\n")
+    write(here, "deals.csv", OPPORTUNITIES + BAD_ROW + "5,Other,Gone Ltd,Bo Berg,Proposal,5,2026-12-20\n")
     async with importing(empty_book) as pilot:
         pilot.app.screen.query_one("#manager", Input).value = "ann"
         await choose_both(pilot)
@@ -115,7 +114,7 @@ async def test_the_preview_counts_warns_and_shows_the_first_rows(empty_book: Boo
 
 async def test_rejected_rows_are_shown_and_written_beside_the_file(empty_book: Book, here: Path) -> None:
     (here / "team.csv").unlink()
-    write(here, "deals.csv", DEALS + BAD_ROW)
+    write(here, "deals.csv", OPPORTUNITIES + BAD_ROW)
     async with importing(empty_book) as pilot:
         await pilot.press("enter")
         await done(pilot)
@@ -157,7 +156,7 @@ async def test_the_same_files_again_change_nothing_and_it_says_so(empty_book: Bo
 
 async def test_a_later_export_shows_what_changes(empty_book: Book, here: Path) -> None:
     (here / "team.csv").unlink()
-    for text in (DEALS, DEALS.replace("48000", "52000")):
+    for text in (OPPORTUNITIES, OPPORTUNITIES.replace("48000", "52000")):
         write(here, "deals.csv", text)
         async with importing(empty_book) as pilot:
             await pilot.press("enter")
@@ -206,7 +205,7 @@ async def test_escape_stops_the_work_and_nothing_is_half_done(empty_book: Book, 
 
 async def test_another_column_can_be_given_to_a_field(empty_book: Book, here: Path) -> None:
     (here / "team.csv").unlink()
-    write(here, "deals.csv", HEAD.replace("Close Date", "Bis wann") + DEALS.split("\n", 1)[1])
+    write(here, "deals.csv", HEAD.replace("Close Date", "Bis wann") + OPPORTUNITIES.split("\n", 1)[1])
     async with importing(empty_book) as pilot:
         await pilot.press("enter")
         await done(pilot)
@@ -228,7 +227,7 @@ async def test_another_column_can_be_given_to_a_field(empty_book: Book, here: Pa
 
 async def test_reps_who_are_new_here_can_be_left_out(book: Book, here: Path) -> None:
     (here / "team.csv").unlink()
-    write(here, "deals.csv", DEALS + "9,New,Gone Ltd,Bo Berg,Proposal,5,2026-12-20\n")
+    write(here, "deals.csv", OPPORTUNITIES + "9,New,Gone Ltd,Bo Berg,Proposal,5,2026-12-20\n")
     async with importing(book) as pilot:
         await pilot.press("enter")
         await done(pilot)
@@ -294,49 +293,6 @@ async def test_hostile_names_are_drawn_as_they_are_written(empty_book: Book, her
         assert len(empty_book.opportunities.all()) == 1
 
 
-class TestPaths:
-    def test_several_in_one_line_quoted_dropped_or_with_blanks(self, tmp_path: Path) -> None:
-        plain, blanks = write(tmp_path, "a.csv", "x"), write(tmp_path, "my deals.csv", "x")
-        escaped = str(blanks).replace(" ", "\\ ")
-        for text in (
-            f"{plain} '{blanks}'",
-            f'{plain}  "{blanks}"',
-            f"{plain} {escaped}",
-            f"{plain} {blanks}",
-            f"{plain.as_uri()} {blanks.as_uri()}",
-            f"{quoted(plain)} {quoted(blanks)}",
-        ):
-            assert split_paths(text) == [plain, blanks], text
-
-    def test_one_name_with_an_odd_quote_is_that_file(self, tmp_path: Path) -> None:
-        odd = write(tmp_path, "dana's deals.csv", "x")
-        assert split_paths(f" {odd} ") == [odd]
-        assert split_paths(quoted(odd)) == [odd]
-
-    def test_the_home_folder_is_understood(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("HOME", str(tmp_path))
-        write(tmp_path, "a.csv", "x")
-        assert split_paths("~/a.csv") == [tmp_path / "a.csv"]
-
-    def test_what_is_not_there_is_said(self, tmp_path: Path) -> None:
-        for text, words in (("", "No file"), (str(tmp_path), "is a folder"), ("absent.csv", "is not there")):
-            with pytest.raises(PathProblem, match=words):
-                check_paths(text)
-
-    @pytest.mark.parametrize(
-        "text", ["'", '"a', "\\", "\0", "file://%zz", "~nobody-of-that-name/x", "a" * 5000], ids=range(7)
-    )
-    def test_no_text_breaks_it(self, text: str) -> None:
-        assert len(split_paths(text)) == 1
-
-    def test_files_close_at_hand_are_the_csv_ones_newest_first(self, here: Path) -> None:
-        write(here, "notes.txt", "x")
-        write(here, ".hidden.csv", "x")
-        (here / "folder.csv").mkdir()
-        found = near_files([("here", here), ("absent", here / "absent")])
-        assert [near.path.name for near in found] == ["team.csv", "deals.csv"]
-
-
 async def to_preview(pilot: Pilot[Any]) -> None:
     await settle(pilot)
     await pilot.app.push_screen(screen_here())
@@ -364,7 +320,7 @@ async def to_files(pilot: Pilot[Any]) -> None:
 @SIZES
 @pytest.mark.parametrize("page", ["files", "preview", "result"])
 def test_picture(snap_compare: Any, empty_book: Book, here: Path, size: tuple[int, int], page: str) -> None:
-    write(here, "deals.csv", DEALS + BAD_ROW)
+    write(here, "deals.csv", OPPORTUNITIES + BAD_ROW)
     os.utime(here / "deals.csv", (DAY, DAY))
     steps = {"files": to_files, "preview": to_preview, "result": to_result}
     assert snap_compare(still_app(empty_book), terminal_size=size, run_before=steps[page])
