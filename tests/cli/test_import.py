@@ -94,11 +94,6 @@ def test_json_is_one_flat_row_for_each_file(run: Run, team_csv: str, deals_csv: 
     assert (team["file"], team["what"], team["new"], team["left_out"]) == ("team.csv", "team", 2, 1)
     counts = [opportunities[name] for name in ("what", "as_of", "new", "open")]
     assert counts == ["opportunities", "2026-11-21", 2, 1]
-        "opportunities",
-        "2026-11-21",
-        2,
-        1,
-    )
     assert opportunities["by_rep"] == {"Dana Whitfield": 1, "Ravi Menon": 1}
     assert opportunities["imported"] is True
     assert any(warning["row"] == 4 for warning in opportunities["warnings"])
