@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import os
 import stat
 from pathlib import Path
 
+import pytest
 from tinydb import TinyDB
 
 from tests.cli.conftest import Run
@@ -58,3 +60,20 @@ def test_with_private_answers_the_file_says_so_at_its_top(team: Run, tmp_path: P
     team("export", "tinydb", "--with-private", "--out", str(out))
     assert "private answers" in out.read_text()[:200]
     assert team("export", "tinydb", "--format", "csv").status == 2
+
+
+def test_a_device_and_a_link_are_written_to_and_stay_what_they_are(team: Run, tmp_path: Path) -> None:
+    target, link = tmp_path / "real.json", tmp_path / "link.json"
+    target.write_text("old")
+    link.symlink_to(target)
+    team("export", "reps", "--out", str(link))
+    assert link.is_symlink() and "Dana Whitfield" in target.read_text()
+    assert team("export", "reps", "--out", os.devnull).status == 0
+    assert Path(os.devnull).is_char_device()
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "."])
+def test_a_place_that_cannot_be_written_is_named(team: Run, tmp_path: Path, name: str) -> None:
+    said = team("export", "reps", "--out", str(tmp_path / name))
+    assert said.status == 2
+    assert "cannot be written" in said.err

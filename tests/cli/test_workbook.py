@@ -1,5 +1,8 @@
 """The workbook itself from the command line: history, undo, people, settings, completion, the exit statuses."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,3 +146,25 @@ def test_each_setting_is_shown_by_its_name(team: Run) -> None:
     assert team("settings", "kinds.skill.counts", "--json").rows[0]["value"] is True
     assert team("settings", "kinds.nonsense.counts").status == 2
     assert team("settings", "nonsense").status == 2
+
+
+def test_letters_that_the_terminal_lacks_are_replaced(team: Run, tmp_path: Path) -> None:
+    team("edit", "rep", "dana", "--name", "Tomás 东京")
+    said = subprocess.run(
+        [sys.executable, "-m", "workbook.cli.main", "people"],
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert (said.returncode, said.stderr) == (0, b"")
+    assert b"Tom?s ??" in said.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
+def test_an_answer_without_room_is_said(team: Run) -> None:
+    with Path("/dev/full").open("wb") as full:
+        said = subprocess.run(
+            [sys.executable, "-m", "workbook.cli.main", "people"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert said.returncode == 3
+    assert said.stderr.decode().startswith("workbook: The answer could not be printed whole")

@@ -90,6 +90,17 @@ def test_another_file_in_the_journals_place_is_left_alone(journal: Path) -> None
         assert journal.read_bytes() == content
 
 
+@pytest.mark.parametrize("content", [None, b"", b"\0" * 5000])
+def test_a_journal_that_was_lost_is_not_replaced_by_an_empty_one(journal: Path, content: bytes | None) -> None:
+    journal.unlink()
+    if content is not None:
+        journal.write_bytes(content)
+    before = {path.name for path in journal.parent.iterdir()}
+    with pytest.raises(StoreError, match="held changes before; put back a copy from .*backups"):
+        opened(journal.parent)
+    assert {path.name for path in journal.parent.iterdir()} == before
+
+
 @pytest.mark.parametrize("content", [b"", b'{"form', b'{"format":"coaching-workbook","sche', b"\0\0\0\0"])
 def test_a_journal_cut_off_in_its_first_line_begins_anew(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "journal.jsonl").write_bytes(content)

@@ -1,6 +1,7 @@
 """import and export: files in, files out."""
 
 import argparse
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -141,11 +142,16 @@ def _put_out(named: str | None, data: bytes) -> None:
         sys.stdout.buffer.write(data)
         return
     path = Path(named).expanduser()
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device is written to, never replaced
+            path.write_bytes(data)
+            return
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             out.write(data)
-        beside.replace(path)
+        beside.replace(target)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise BadCall(f"{path} cannot be written: {error.strerror or error}. Choose another place.") from error

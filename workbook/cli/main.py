@@ -1,10 +1,13 @@
 """The command `workbook`: finds the verb, opens the workbook, and turns every error into one sentence."""
 
+import errno
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.cli.context import Context
@@ -22,12 +25,21 @@ SAID = 2000
 APP = "workbook.cli.app:open_app"
 DONE, FINDINGS, BAD_CALL, NO_WORKBOOK, FAULT = 0, 1, 2, 3, 70
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class Unprinted(WorkbookError):
+    """Where the answer goes there is no room for it."""
+
+    exit_status = 3
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one verb and returns the exit status: 0 done, 1 findings or nothing to do, 2 a bad call, 3 no workbook.
 
     70 says that the program itself is at fault.
     """
+    _be_able_to_print()
     chosen = _chosen(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(chosen)
@@ -38,9 +50,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("workbook: stopped; nothing was half done", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # Whoever read our output has gone; pointing stdout elsewhere keeps Python quiet at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         return DONE
+
+
+def _be_able_to_print() -> None:
+    """A terminal that lacks a letter gets a question mark for it, and where nobody listens nothing is said."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _print_no_more() -> None:
+    """Points standard output elsewhere, where nobody takes it any more: else Python complains of it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _chosen(words: Sequence[str]) -> "Namespace | None":
@@ -61,7 +86,10 @@ def _run(chosen: "Namespace | None") -> int:
         return status
     except (WorkbookError, BrokenPipeError):
         raise
-    except Exception as fault:  # noqa: BLE001  the last boundary: beyond it stands a person
+    except Exception as fault:  # the last boundary: beyond it stands a person
+        if isinstance(fault, OSError) and fault.errno in _NO_ROOM and fault.filename is None:
+            _print_no_more()
+            raise Unprinted(f"The answer could not be printed whole: {fault.strerror}. Make room for it.") from fault
         print(f"workbook: {leave_report(context.folder, fault)}", file=sys.stderr)
         return FAULT
 

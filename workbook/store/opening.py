@@ -36,13 +36,29 @@ class Verdict(msgspec.Struct):
 
 
 def create(system: System, folder: Folder) -> None:
-    """Begin an empty workbook where there is none. Only under the lock. Raises OSError."""
+    """Begin an empty workbook where there is none. Only under the lock.
+
+    Raises OSError, or StoreError where there was a workbook: an empty one in its place would look as if all were lost.
+    """
     if not system.exists(folder.journal):
+        if _held_something(system, folder):
+            raise _lost(folder, "is gone")
         write_file(system, folder.journal, [_first_line()])
 
 
 def _first_line() -> bytes:
     return compose_header(Header(FORMAT, SCHEMA, __version__, 1))
+
+
+def _held_something(system: System, folder: Folder) -> bool:
+    return system.exists(folder.index) or system.exists(folder.backups)
+
+
+def _lost(folder: Folder, what: str) -> StoreError:
+    return StoreError(
+        f"{folder.journal} {what}, though this workbook held changes before; put back a copy from {folder.backups},"
+        " or choose another folder to begin anew."
+    )
 
 
 def load(system: System, folder: Folder, *, writable: bool, locked: bool) -> Opened:
@@ -91,7 +107,12 @@ def _unused(system: System, folder: Path, stem: str) -> Path:
 
 
 def _begin_again(system: System, folder: Folder, rest: bytes) -> list[str]:
-    """Replace a journal that was cut off within its first line, so that it never held anything."""
+    """Replace a journal that was cut off within its first line, so that it never held anything.
+
+    Raises StoreError, and leaves it as it is, where it did.
+    """
+    if _held_something(system, folder):
+        raise _lost(folder, "is damaged from its first line on")
     if rest:
         write_file(system, _unused(system, folder.path, "torn-0"), [rest])
     write_file(system, folder.journal, [_first_line()])
