@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _be_able_to_print() -> None:
     """A terminal that lacks a letter gets a question mark for it, and where nobody listens nothing is said."""
     if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w")
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  open until the program ends
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
