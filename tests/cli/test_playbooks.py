@@ -149,3 +149,9 @@ def test_files_that_cannot_be_read_are_a_bad_call_and_the_others_are_checked(run
     assert "absent.yaml cannot be read" in said.err
     assert "S002" in said.out
     assert run("playbook", "lint", str(tmp_path / "workbook")).status == 2
+
+
+def test_a_name_too_long_for_a_file_is_said(run: Run) -> None:
+    said = run("playbook", "lint", "x" * 5000)
+    assert said.status == 2
+    assert "cannot be read" in said.err

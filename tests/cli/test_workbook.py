@@ -168,3 +168,15 @@ def test_an_answer_without_room_is_said(team: Run) -> None:
         )
     assert said.returncode == 3
     assert said.stderr.decode().startswith("workbook: The answer could not be printed whole")
+
+
+def test_a_group_is_named_without_its_hidden_characters(team: Run) -> None:
+    said = team("settings", "cadence.North\x1b[31m\u202e", "7")
+    assert said.out == "cadence.North is now 7.\n"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_today_at_the_end_of_the_calendar_is_refused(team: Run, day: str) -> None:
+    said = team("due", "--today", day)
+    assert (said.status, said.out) == (2, "")
+    assert "from 1900 to 2999" in said.err

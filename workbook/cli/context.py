@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Beyond them a cadence or a quarter more would leave the calendar."""
+
+
 class BadCall(WorkbookError):
     """A command line that cannot be carried out as it stands."""
 
@@ -43,6 +47,8 @@ class Context:
         """Reads the options that every verb has. Raises DayProblem where --today is no day."""
         named = getattr(chosen, "today", None) or environment.get("WORKBOOK_TODAY")
         today = parse_day(named, day()) if named else day()
+        if not FIRST_YEAR <= today.year <= LAST_YEAR:
+            raise BadCall(f"Nothing can be computed for {today}. Name a day from {FIRST_YEAR} to {LAST_YEAR}.")
         folder = workbook_folder(getattr(chosen, "workbook", None), environment)
         return cls(folder, today, bool(named), now, day, bool(getattr(chosen, "json", False)))
 

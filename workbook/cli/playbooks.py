@@ -138,16 +138,15 @@ def _print_wrapped(text: str, indent: str) -> None:
 
 def lint(context: Context, chosen: argparse.Namespace) -> int:
     """Prints every finding with its place; status 1 for errors, 2 where a file cannot be read."""
-    named = [Path(name).expanduser() for name in chosen.files]
+    named, unread = _there(chosen.files)
     paths = list(_files(named))
     snippets = load_snippets(*_snippet_folders(context, named))
     findings: dict[Path, tuple[Diagnostic, ...]] = {}
-    unread = []
     for path in paths:
         try:
             loaded = load_file(path, snippets)
         except OSError as error:
-            unread.append(f"{path} cannot be read: {error.strerror or error}.")
+            unread.append(_unreadable(path, error))
         else:
             findings[path] = loaded.errors + loaded.warnings
     if context.json:
@@ -157,6 +156,22 @@ def lint(context: Context, chosen: argparse.Namespace) -> int:
     if unread:
         raise BadCall(" ".join(unread))
     return 1 if any(found.severity == "error" for each in findings.values() for found in each) else 0
+
+
+def _there(names: Iterable[str]) -> tuple[list[Path], list[str]]:
+    """The files and folders that are there, and a sentence for each that is not."""
+    named, unread = [], []
+    for path in (Path(name).expanduser() for name in names):
+        try:
+            path.stat()
+            named.append(path)
+        except OSError as error:
+            unread.append(_unreadable(path, error))
+    return named, unread
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    return f"{path} cannot be read: {error.strerror or error}."
 
 
 def _files(named: Iterable[Path]) -> Iterator[Path]:

@@ -19,13 +19,14 @@ _ABOUT = {
 def settings(context: Context, chosen: argparse.Namespace) -> int:
     """Prints the settings, or changes the one named and says so."""
     book = context.book
-    if chosen.key and chosen.value is not None:
-        value, note = _understood(chosen.key, clean(chosen.value), book.settings)
-        changed = change_setting(book.settings, chosen.key, value)
-        book.save_settings(changed, f"Set {chosen.key} to {value or 'its default'}")
-        print(f"{chosen.key} is now {value or 'back at its default'}{note}.")
+    key = clean(chosen.key)
+    if key and chosen.value is not None:
+        value, note = _understood(key, clean(chosen.value), book.settings)
+        changed = change_setting(book.settings, key, value)
+        book.save_settings(changed, f"Set {key} to {value or 'its default'}")
+        print(f"{key} is now {value or 'back at its default'}{note}.")
         return 0
-    rows = _rows(book.settings, chosen.key)
+    rows = _rows(book.settings, key)
     if context.json:
         print_json(rows)
     else:
