@@ -17,7 +17,7 @@ class SettingProblem(WorkbookError):
 
 
 class Kind(Part, frozen=True):
-    """A kind of time. `counts` to the target minutes; `resets` the clock since the last one-to-one."""
+    """A kind of time. `counts` to the target minutes; `resets` says that it is a one-to-one, alone with a rep."""
 
     label: str
     counts: bool = False

@@ -10,7 +10,7 @@ DAY = timedelta(days=1)
 
 
 def cadence_days(rep: Rep, settings: Settings) -> int:
-    """Days that one-to-ones with this rep are meant to be apart: the rep's own, else the group's, else everybody's."""
+    """Days that one-on-ones with this rep are meant to be apart: the rep's own, else the group's, else everybody's."""
     days = rep.cadence_days or settings.group_cadence_days.get(rep.group) or settings.cadence_days
     return max(1, days)
 

@@ -55,11 +55,11 @@ class Problems:
         self.found: list[Diagnostic] = []
 
     def error(self, code: str, spot: Spot, message: str, hint: str = "", *, shift: int = 0) -> None:
-        """Note an error at a place, or `shift` columns behind it."""
+        """Notes an error at a place, or `shift` columns behind it."""
         self._add("error", code, spot, message, hint, shift)
 
     def warn(self, code: str, spot: Spot, message: str, hint: str = "", *, shift: int = 0) -> None:
-        """Note something that can be used but is probably not meant."""
+        """Notes something that can be used but is probably not meant."""
         self._add("warning", code, spot, message, hint, shift)
 
     def _add(self, severity: Severity, code: str, spot: Spot, message: str, hint: str, shift: int) -> None:

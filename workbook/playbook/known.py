@@ -43,7 +43,7 @@ class Known(Mapping[str, Value]):
         self._shown = shown
 
     def learn(self, step: Step, raw: Any) -> None:
-        """Take in the stored answer to a step."""
+        """Takes in the stored answer to a step."""
         self._answers.update(values_of(step, raw))
         self._steps[step.id] = step
         self._computed.clear()

@@ -56,7 +56,7 @@ class Library:
         return self._entries
 
     def refresh(self) -> bool:
-        """Look at the files again; True where something changed. Cheap when nothing did."""
+        """Looks at the files again; True where something changed. Cheap when nothing did."""
         if self._entries is not None and self._state() == self._seen:
             return False
         self._entries = None

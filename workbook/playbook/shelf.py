@@ -61,7 +61,7 @@ class Shelf:
         return playbook, kept.warnings
 
     def keep(self, key: str, source: str, playbook: Playbook, warnings: tuple[Diagnostic, ...]) -> None:
-        """Keep a playbook under its content, and as the last good one of its file."""
+        """Keeps a playbook under its content, and as the last good one of its file."""
         raw = msgspec.Raw(msgspec.json.encode(playbook))
         self._data.kept[key] = Kept(raw, warnings)
         self._data.good[source] = raw
@@ -74,7 +74,7 @@ class Shelf:
         return key in self._data.kept
 
     def note(self, key: str) -> None:
-        """Remember that content without a playbook of its own is in order."""
+        """Remembers that content without a playbook of its own is in order."""
         self._data.kept[key] = Kept()
         self._changed = True
 
@@ -84,7 +84,7 @@ class Shelf:
         return _decoded(raw) if raw else None
 
     def save(self) -> None:
-        """Write what changed, whole or not at all; what was not asked for since opening is dropped."""
+        """Writes what changed, whole or not at all; what was not asked for since opening is dropped."""
         stale = self._data.kept.keys() - self._used
         if self._path is None or not (self._changed or stale):
             return

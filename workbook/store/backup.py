@@ -18,7 +18,7 @@ _CHUNK = 4_000_000
 
 
 def back_up(storage: "JournalStorage") -> Path:
-    """Copy the journal to the backups, verify the copy and drop old ones. Raises StoreError and keeps all then."""
+    """Copies the journal to the backups, verifies the copy and drops old ones. Raises StoreError and keeps all then."""
     moment = storage.now()
     target = storage.folder.backups / f"{moment:%Y-%m-%dT%H%M%S}.jsonl"
     with storage.writing(), told("back up to", target):
@@ -29,7 +29,7 @@ def back_up(storage: "JournalStorage") -> Path:
 
 
 def back_up_daily(storage: "JournalStorage") -> None:
-    """Make the day's backup where it is missing; what fails becomes a message, for opening must not fail with it."""
+    """Makes the day's backup where it is missing; what fails becomes a message, for opening must not fail with it."""
     today = f"{storage.now():%Y-%m-%d}"
     if storage.read_only or not storage.journal.replay.number:
         return
@@ -43,7 +43,7 @@ def back_up_daily(storage: "JournalStorage") -> None:
 
 
 def copy_journal(storage: "JournalStorage", target: Path) -> None:
-    """Write a copy that was read back and found to be the same. Raises OSError or StoreError."""
+    """Writes a copy that was read back and found to be the same. Raises OSError or StoreError."""
     system, at = storage.system, storage.journal.replay
     beside = write_beside(system, target, _chunks(system, storage.journal.fd, at.end))
     if not _same(system, beside, at.end, at.checksum):
@@ -75,7 +75,7 @@ def names_in(system: System, folder: Path) -> list[str]:
 
 
 def rotate(system: System, folder: Path, today: date) -> None:
-    """Delete the backups that are not worth keeping. Raises StoreError."""
+    """Deletes the backups that are not worth keeping. Raises StoreError."""
     with told("tidy", folder):
         names = names_in(system, folder)
         for name in sorted(set(names) - kept(names, today)):
@@ -109,7 +109,7 @@ def _day(name: str) -> date | None:
 
 
 def save_copy(storage: "JournalStorage", folder: Path) -> None:
-    """Make a workbook of its own in another folder, which must not hold one. Works when saving here does not."""
+    """Makes a workbook of its own in another folder, which must not hold one. Works when saving here does not."""
     target = folder / storage.folder.journal.name
     system = storage.system
     try:

@@ -29,7 +29,7 @@ def worthwhile(end: int, live: int) -> bool:
 
 
 def compact(storage: "JournalStorage") -> None:
-    """Write the next generation of the journal and take its place. Only within `writing`; raises StoreError.
+    """Writes the next generation of the journal and takes its place. Only within `writing`; raises StoreError.
 
     The transactions reach the history before they leave the journal, so that a crash in between leaves them
     in both, which readers of the history and the next compaction notice by their numbers.
@@ -98,7 +98,7 @@ def _superseded(line: Line, seen: set[tuple[str, int | None]]) -> bool:
 
 
 def _extend(system: System, path: Path, newest_first: list[tuple[int, bytes]]) -> None:
-    """Add transactions to a month's file, but for those that an interrupted compaction left there already."""
+    """Adds transactions to a month's file, but for those that an interrupted compaction left there already."""
     last = 0
     if system.exists(path):
         last = next((line.n for line in month(system, path)), 0)

@@ -43,7 +43,7 @@ def failed(doing: str, path: Path, error: OSError) -> StoreError:
 
 @contextmanager
 def told(doing: str, path: Path) -> Iterator[None]:
-    """Turn what the operating system refuses within the block into a StoreError."""
+    """Turns what the operating system refuses within the block into a StoreError."""
     try:
         yield
     except OSError as error:

@@ -40,7 +40,7 @@ class Folder(msgspec.Struct, frozen=True):
 
 
 def write_beside(system: System, path: Path, parts: Iterable[bytes], *, durable: bool = True) -> Path:
-    """Write a file that is to take the place of `path`, and return its name. Raises OSError and leaves nothing then."""
+    """Writes a file that is to take the place of `path`, and returns its name. An OSError leaves nothing."""
     beside = path.with_name(path.name + ".new")
     fd = system.open(beside, REPLACE)
     try:
@@ -59,14 +59,14 @@ def write_beside(system: System, path: Path, parts: Iterable[bytes], *, durable:
 
 
 def write_file(system: System, path: Path, parts: Iterable[bytes], *, durable: bool = True) -> None:
-    """Put a whole file in the place of `path`, so that it is there as it was or as it will be. Raises OSError."""
+    """Puts a whole file in the place of `path`, so that it is there as it was or as it will be. Raises OSError."""
     system.rename(write_beside(system, path, parts, durable=durable), path)
     if durable:
         system.sync_folder(path.parent)
 
 
 def make_folder(system: System, path: Path) -> None:
-    """Create a folder for its owner alone, so that it outlives a crash; do nothing where it exists. Raises OSError."""
+    """Creates a folder for its owner alone, so that it outlives a crash, where it is not there. Raises OSError."""
     if not system.exists(path):
         system.make_folder(path)
         system.sync_folder(path.parent)

@@ -57,7 +57,7 @@ def spots_of(places: Iterable[tuple[int, int, int]]) -> Spots:
 
 
 def save(system: System, folder: Folder, journal: Journal, memory: Memory) -> None:
-    """Write the index for what memory holds. Raises OSError; the workbook is whole without it."""
+    """Writes the index for what memory holds. Raises OSError; the workbook is whole without it."""
     at = journal.replay
     spots = [spots_of(rows.spots()) for rows in memory.tables.values()]
     arrays = [column for table in spots for column in table]

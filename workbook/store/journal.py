@@ -32,7 +32,7 @@ class Journal(msgspec.Struct):
 
     @classmethod
     def open(cls, system: System, path: Path, *, writable: bool) -> "Journal":
-        """Open the file without reading it. Raises OSError."""
+        """Opens the file without reading it. Raises OSError."""
         fd = system.open(path, WRITE if writable else READ)
         try:
             return cls(system, path, fd, system.opened_status(fd).st_ino)
@@ -47,7 +47,7 @@ class Journal(msgspec.Struct):
         return self.replay.header
 
     def read_on(self, memory: Memory) -> tuple[set[str], bytes]:
-        """Apply what was added since the last look; return the tables it touched and what is no whole line."""
+        """Applies what was added since the last look and returns the tables it touched and what is no whole line."""
         start = self.replay.end
         size = self.system.opened_status(self.fd).st_size
         data = read_all(self.system, self.fd, size - start, start)
@@ -60,7 +60,7 @@ class Journal(msgspec.Struct):
         return read_all(self.system, self.fd, len(last), self.replay.end - len(last)) == last
 
     def append(self, line: bytes) -> int:
-        """Put one line on the disk and return where it starts. Raises StoreError, and then nothing was added."""
+        """Puts one line on the disk and returns where it starts. Raises StoreError, and then nothing was added."""
         if self.refusal:
             raise StoreError(self.refusal)
         start = self.replay.end
@@ -91,12 +91,12 @@ class Journal(msgspec.Struct):
             self.refuse(error)
 
     def refuse(self, error: OSError) -> None:
-        """Forbid every further write, because it is unknown what `error` left on the disk."""
+        """Forbids every further write, because it is unknown what `error` left on the disk."""
         self.refusal = self.refusal or (
             f"Nothing more is saved to {self.path}, because the disk did not confirm a change ({cause(error)}); "
             "save a copy elsewhere, then start again."
         )
 
     def close(self) -> None:
-        """Give the file back."""
+        """Gives the file back."""
         self.system.close(self.fd)

@@ -90,7 +90,7 @@ def _document(raw: msgspec.Raw) -> bytes | None:
 
 
 def seal(body: bytes) -> bytes:
-    """Close a JSON object, given without its last brace, with its checksum and a line end."""
+    """Closes a JSON object, given without its last brace, with its checksum and a line end."""
     return b'%b,"~":"%08x"}\n' % (body, zlib.crc32(body))
 
 

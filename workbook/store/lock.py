@@ -18,12 +18,12 @@ class Lock:
         self._fd: int | None = None
 
     def ready(self) -> None:
-        """Open the file. Raises OSError where the folder does not allow it."""
+        """Opens the file. Raises OSError where the folder does not allow it."""
         if self._fd is None:
             self._fd = self._system.open(self._path, CREATE)
 
     def acquire(self, patience: float = PATIENCE) -> None:
-        """Take the lock, waiting up to `patience` seconds. Raises StoreError when another process keeps it."""
+        """Takes the lock, waiting up to `patience` seconds. Raises StoreError when another process keeps it."""
         try:
             self.ready()
             assert self._fd is not None
@@ -39,7 +39,7 @@ class Lock:
         )
 
     def release(self) -> None:
-        """Let the lock go; where the system refuses that, closing the file does it."""
+        """Lets the lock go; where the system refuses that, closing the file does it."""
         if self._fd is None:
             return
         try:
@@ -48,7 +48,7 @@ class Lock:
             self.close()
 
     def close(self) -> None:
-        """Give the file back, and the lock with it."""
+        """Gives the file back, and the lock with it."""
         if self._fd is not None:
             fd, self._fd = self._fd, None
             self._system.close(fd)

@@ -53,7 +53,7 @@ class Rows(msgspec.Struct):
         return self.base.view[start : start + self.base.lengths[place]]
 
     def put(self, doc_id: int, offset: int, data: bytes) -> None:
-        """Set a document, which lies at `offset` of the journal."""
+        """Sets a document, which lies at `offset` of the journal."""
         before = self.get(doc_id)
         self.fresh[doc_id] = (offset, data)
         self.count += before is None
@@ -61,7 +61,7 @@ class Rows(msgspec.Struct):
         self.top = max(self.top, doc_id)
 
     def delete(self, doc_id: int) -> None:
-        """Forget a document, and do nothing where there is none."""
+        """Forgets a document, and does nothing where there is none."""
         before = self.get(doc_id)
         if before is None:
             return
@@ -121,7 +121,7 @@ class Memory(msgspec.Struct):
         return self.tops | {name: rows.top for name, rows in self.tables.items() if rows.top}
 
     def apply(self, ops: Iterable[Op], spots: Iterable[int]) -> None:
-        """Carry out what a line says; `spots` are the places of the new documents in the journal."""
+        """Carries out what a line says; `spots` are the places of the new documents in the journal."""
         for op, spot in zip(ops, spots, strict=True):
             if op.id is None:
                 self._table(op)

@@ -36,7 +36,7 @@ class Verdict(msgspec.Struct):
 
 
 def create(system: System, folder: Folder) -> None:
-    """Begin an empty workbook where there is none. Only under the lock.
+    """Begins an empty workbook where there is none. Only under the lock.
 
     Raises OSError, or StoreError where there was a workbook: an empty one in its place would look as if all were lost.
     """
@@ -62,7 +62,7 @@ def _lost(folder: Folder, what: str) -> StoreError:
 
 
 def load(system: System, folder: Folder, *, writable: bool, locked: bool) -> Opened:
-    """Read the workbook, by its index where that fits. Raises OSError, or StoreError for what is no workbook."""
+    """Reads the workbook, by its index where that fits. Raises OSError, or StoreError for what is no workbook."""
     journal = Journal.open(system, folder.journal, writable=writable)
     try:
         memory = index.load(system, folder, journal) or Memory()
@@ -107,7 +107,7 @@ def _unused(system: System, folder: Path, stem: str) -> Path:
 
 
 def _begin_again(system: System, folder: Folder, rest: bytes) -> list[str]:
-    """Replace a journal that was cut off within its first line, so that it never held anything.
+    """Replaces a journal that was cut off within its first line, so that it never held anything.
 
     Raises StoreError, and leaves it as it is, where it did.
     """
@@ -120,7 +120,7 @@ def _begin_again(system: System, folder: Folder, rest: bytes) -> list[str]:
 
 
 def _move_aside(system: System, folder: Folder, journal: Journal, rest: bytes) -> Verdict:
-    """Keep a torn last line in a file of its own and cut it off the journal."""
+    """Keeps a torn last line in a file of its own and cuts it off the journal."""
     try:
         aside = _unused(system, folder.path, f"torn-{journal.replay.number + 1}")
         write_file(system, aside, [rest])

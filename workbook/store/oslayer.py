@@ -29,7 +29,7 @@ class System:
         return os.open(path, flags, 0o600)
 
     def close(self, fd: int) -> None:
-        """Give the descriptor back."""
+        """Gives the descriptor back."""
         os.close(fd)
 
     def read(self, fd: int, size: int, offset: int) -> bytes:
@@ -40,18 +40,18 @@ class System:
         return os.pread(fd, size, offset)
 
     def write(self, fd: int, data: bytes | memoryview, offset: int) -> int:
-        """Write at `offset` and return how many bytes were taken, which may be fewer than given."""
+        """Writes at `offset` and returns how many bytes were taken, which may be fewer than given."""
         if sys.platform == "win32":
             os.lseek(fd, offset, os.SEEK_SET)
             return os.write(fd, data)
         return os.pwrite(fd, data, offset)
 
     def sync(self, fd: int) -> None:
-        """Return when the file's bytes are on the disk."""
+        """Returns when the file's bytes are on the disk."""
         os.fsync(fd)
 
     def truncate(self, fd: int, size: int) -> None:
-        """Cut the file to `size` bytes."""
+        """Cuts the file to `size` bytes."""
         os.ftruncate(fd, size)
 
     def exists(self, path: Path) -> bool:
@@ -67,15 +67,15 @@ class System:
         return os.fstat(fd)
 
     def rename(self, source: Path, target: Path) -> None:
-        """Put `source` in the place of `target` in one step."""
+        """Puts `source` in the place of `target` in one step."""
         source.replace(target)
 
     def remove(self, path: Path) -> None:
-        """Delete a file."""
+        """Deletes a file."""
         path.unlink()
 
     def make_folder(self, path: Path) -> None:
-        """Create a folder, and those above it, for its owner alone. One that exists is left as it is."""
+        """Creates a folder, and those above it, for its owner alone. One that exists is left as it is."""
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def names(self, folder: Path) -> list[str]:
@@ -83,7 +83,7 @@ class System:
         return sorted(path.name for path in folder.iterdir())
 
     def sync_folder(self, folder: Path) -> None:
-        """Return when the names in a folder are on the disk. Windows needs and offers nothing here."""
+        """Returns when the names in a folder are on the disk. Windows needs and offers nothing here."""
         if sys.platform == "win32":
             return
         fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
@@ -99,7 +99,7 @@ class System:
         return mmap.mmap(fd, size, access=mmap.ACCESS_READ)
 
     def try_lock(self, fd: int) -> bool:
-        """Take the lock on an open file; False where another process or handle holds it."""
+        """Takes the lock on an open file; False where another process or handle holds it."""
         try:
             if sys.platform == "win32":
                 os.lseek(fd, 0, os.SEEK_SET)
@@ -111,7 +111,7 @@ class System:
         return True
 
     def unlock(self, fd: int) -> None:
-        """Let the lock go."""
+        """Lets the lock go."""
         if sys.platform == "win32":
             os.lseek(fd, 0, os.SEEK_SET)
             msvcrt.locking(fd, msvcrt.LK_UNLCK, 1)
@@ -124,7 +124,7 @@ class System:
         return table.read_text(encoding="utf-8", errors="replace") if table.exists() else ""
 
     def pause(self, seconds: float) -> None:
-        """Wait, for another process to let a lock go."""
+        """Waits, for another process to let a lock go."""
         time.sleep(seconds)
 
     def now(self) -> datetime:
@@ -146,7 +146,7 @@ def read_all(system: System, fd: int, size: int, offset: int = 0) -> bytes:
 
 
 def write_all(system: System, fd: int, data: bytes, offset: int) -> None:
-    """Write all of `data`, however often the system takes only part of it."""
+    """Writes all of `data`, however often the system takes only part of it."""
     rest = memoryview(data)
     while rest:
         written = system.write(fd, rest, offset)

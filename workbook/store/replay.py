@@ -25,7 +25,7 @@ class Replay(msgspec.Struct):
     problem: str = ""
 
     def feed(self, data: bytes, memory: Memory) -> set[str]:
-        """Apply `data`, which lies at `end` of the journal, to memory; return the tables it touched.
+        """Applies `data`, which lies at `end` of the journal, to memory and returns the tables it touched.
 
         Stops at the first line that is torn or damaged, which `rest` then judges.
         """

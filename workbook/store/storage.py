@@ -46,7 +46,7 @@ class JournalStorage(Storage):
         read_only: bool = False,
         system: System = SYSTEM,
     ) -> None:
-        """Open the workbook in `folder`, creating it where absent. Raises StoreError."""
+        """Opens the workbook in `folder`, creating it where absent. Raises StoreError."""
         self.folder = Folder(Path(folder))
         self.origin = origin
         self.messages: list[str] = []
@@ -105,7 +105,7 @@ class JournalStorage(Storage):
                 self.messages.append(str(error))
 
     def compact(self) -> None:
-        """Drop what no longer stands from the journal; the history keeps it. Raises StoreError."""
+        """Drops what no longer stands from the journal; the history keeps it. Raises StoreError."""
         with self.writing():
             compact(self)
 
@@ -123,7 +123,7 @@ class JournalStorage(Storage):
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the workbook for a change: caught up, and nobody else writes until the end. Raises StoreError."""
+        """Holds the workbook for a change: caught up, and nobody else writes until the end. Raises StoreError."""
         with self._writing:
             if self._depth == 0:
                 self._enter()
@@ -150,7 +150,7 @@ class JournalStorage(Storage):
             raise StoreError(self.read_only or f"{self.folder.path} is closed; open it again to change it.")
 
     def _look(self, *, locked: bool) -> None:
-        """Take in what another process wrote."""
+        """Takes in what another process wrote."""
         if self.journal.refusal or self._closed:
             return
         with told("read", self.journal.path):
@@ -165,7 +165,7 @@ class JournalStorage(Storage):
         return inode != self.journal.inode or size < self.journal.replay.end
 
     def _reopen(self, *, locked: bool) -> None:
-        """Read anew after another process compacted or replaced the journal, or left a torn line in it."""
+        """Reads anew after another process compacted or replaced the journal, or left a torn line in it."""
         before, tables = self.journal, set(self.memory.tables)
         opened = self._load(locked=locked)
         after = self.journal
@@ -200,7 +200,7 @@ class JournalStorage(Storage):
 
     @contextmanager
     def transaction(self, words: str, *, undoable: bool = True) -> Iterator[Transaction]:
-        """Gather changes and save them as one line when the block ends well. Keep the block short: others wait."""
+        """Gathers changes and saves them as one line when the block ends well. Keep the block short: others wait."""
         with self.writing():
             if self._depth > 1:
                 raise StoreError("A change was begun inside another one; report this fault.")
@@ -211,7 +211,7 @@ class JournalStorage(Storage):
     def commit(
         self, ops: Sequence[Op], words: str, *, undoable: bool = True, undo: int = 0, redo: int = 0
     ) -> Meta | None:
-        """Save changes as one line; memory follows only when it is on the disk. Only within `writing`."""
+        """Saves changes as one line; memory follows only when it is on the disk. Only within `writing`."""
         if not ops:
             return None
         meta = Meta(self.journal.replay.number + 1, self.now(), self.origin, words, undoable, undo, redo)
@@ -259,14 +259,14 @@ class JournalStorage(Storage):
             return {name: Documents(self, name) for name in names} or None
 
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
-        """Save what differs from memory in `data`, which TinyDB got from `read` and changed."""
+        """Saves what differs from memory in `data`, which TinyDB got from `read` and changed."""
         ops = changes(self, data)
         with self.writing():
             current = [op if op.id is None else op._replace(old=self.get(op.table, op.id)) for op in ops]
             self.commit(current, describe(current))
 
     def close(self) -> None:
-        """Give the files back, with an index for the next opening where reading the journal would take long."""
+        """Gives the files back, with an index for the next opening where reading the journal would take long."""
         with self._writing:
             if self._closed:
                 return
@@ -277,14 +277,14 @@ class JournalStorage(Storage):
             self._let_go(self.journal.close)
 
     def _let_go(self, close: Callable[[], None]) -> None:
-        """Close a file of which everything that counts is on the disk already, so that a failure is only told."""
+        """Closes a file of which everything that counts is on the disk already, so that a failure is only told."""
         try:
             close()
         except OSError as error:
             self.messages.append(str(failed("close", self.folder.journal, error)))
 
     def moved_on(self) -> None:
-        """Go on with the journal that compaction put in the place of ours, which says the same."""
+        """Goes on with the journal that compaction put in the place of ours, which says the same."""
         before, unseen = self.journal, self._unseen.copy()
         with told("read", self.folder.journal):
             self._load(locked=True)
@@ -292,7 +292,7 @@ class JournalStorage(Storage):
         self._unseen = unseen
 
     def save_index(self) -> None:
-        """Write the derived index. Where that fails the next opening reads the journal instead."""
+        """Writes the derived index. Where that fails the next opening reads the journal instead."""
         try:
             index.save(self.system, self.folder, self.journal, self.memory)
         except OSError as error:

@@ -36,7 +36,7 @@ class Store(TinyDB):
         return self._storage.messages
 
     def transaction(self, words: str, *, undoable: bool = True) -> AbstractContextManager[Transaction]:
-        """Gather changes and save them as one line when the block ends well; an exception discards them.
+        """Gathers changes and saves them as one line when the block ends well; an exception discards them.
 
         `words` is a past-tense sentence for the history. Other writers wait until the block ends: prepare
         before, write inside. Raises StoreError, and then nothing was saved.
@@ -52,18 +52,18 @@ class Store(TinyDB):
         return self._storage.get(table, doc_id)
 
     def catch_up(self) -> frozenset[str]:
-        """Take in what other processes wrote and return the tables they changed. Cheap when they wrote nothing."""
+        """Takes in what other processes wrote and returns the tables they changed. Cheap when they wrote nothing."""
         return self._storage.catch_up()
 
     def undo(self) -> Entry | None:
-        """Take back the last undoable transaction, None where there is none.
+        """Takes back the last undoable transaction, None where there is none.
 
         Raises StoreError where a later transaction that is not undoable changed the same documents.
         """
         return undo(self._storage)
 
     def redo(self) -> Entry | None:
-        """Repeat what undo took back last; None where there is nothing, or something else was done since."""
+        """Repeats what undo took back last; None where there is nothing, or something else was done since."""
         return redo(self._storage)
 
     def history(
@@ -76,15 +76,15 @@ class Store(TinyDB):
         return read_history(self._storage, limit, table, id)
 
     def backup(self) -> Path:
-        """Make a verified copy among the backups, as before an import, and return it. Raises StoreError."""
+        """Makes a verified copy among the backups, as before an import, and returns it. Raises StoreError."""
         return back_up(self._storage)
 
     def save_copy(self, path: Path) -> None:
-        """Make a workbook with the same contents in another folder, even when saving here fails. Raises StoreError."""
+        """Makes a workbook with the same contents in another folder, even when saving here fails. Raises StoreError."""
         save_copy(self._storage, path)
 
     def compact(self) -> None:
-        """Drop what no longer stands from the journal; history and undo keep it. Raises StoreError."""
+        """Drops what no longer stands from the journal; history and undo keep it. Raises StoreError."""
         self._storage.compact()
 
 
@@ -96,5 +96,5 @@ def open_store(
     read_only: bool = False,
     system: System = SYSTEM,
 ) -> Store:
-    """Open the workbook in `folder`, creating it where absent. `now` gives aware moments. Raises StoreError."""
+    """Opens the workbook in `folder`, creating it where absent. `now` gives aware moments. Raises StoreError."""
     return Store(folder, origin=origin, now=now, read_only=read_only, system=system)

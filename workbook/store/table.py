@@ -23,17 +23,17 @@ class JournalTable(Table):
         super().__init__(storage, name, cache_size, persist_empty)
 
     def insert(self, document: Mapping[Any, Any]) -> int:
-        """Add a document and return its id."""
+        """Adds a document and returns its id."""
         with self._storage.writing():
             return super().insert(document)
 
     def insert_multiple(self, documents: Iterable[Mapping[Any, Any]]) -> list[int]:
-        """Add documents as one change and return their ids."""
+        """Adds documents as one change and returns their ids."""
         with self._storage.writing():
             return super().insert_multiple(documents)
 
     def upsert(self, document: Mapping[Any, Any], cond: Any = None) -> list[int]:
-        """Change the documents that match, or add one where none does, while nobody else can."""
+        """Changes the documents that match, or adds one where none does, while nobody else can."""
         with self._storage.writing():
             return super().upsert(document, cond)
 

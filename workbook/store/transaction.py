@@ -21,14 +21,14 @@ class Transaction:
         self._tops: dict[str, int] = {}
 
     def insert(self, table: str, document: bytes) -> int:
-        """Add a document and return its id, one that the table never gave before."""
+        """Adds a document and returns its id, one that the table never gave before."""
         doc_id = self._tops.get(table, self._storage.top(table)) + 1
         self._tops[table] = doc_id
         self.write(table, doc_id, document)
         return doc_id
 
     def write(self, table: str, doc_id: int, document: bytes) -> None:
-        """Set the document of an id, whether or not it has one. Raises StoreError for what is no JSON object."""
+        """Sets the document of an id, whether or not it has one. Raises StoreError for what is no JSON object."""
         if not document.startswith(b"{") or b"\n" in document:
             raise StoreError(f"{table} {doc_id} is not a JSON object on one line; report this fault.")
         if doc_id < 1:
@@ -36,7 +36,7 @@ class Transaction:
         self._changes[table, doc_id] = document
 
     def delete(self, table: str, doc_id: int) -> None:
-        """Delete a document. Raises StoreError where there is none."""
+        """Deletes a document. Raises StoreError where there is none."""
         key = (table, doc_id)
         found = self._changes[key] if key in self._changes else self._storage.get(table, doc_id)
         if found is None:

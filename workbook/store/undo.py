@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def undo(storage: "JournalStorage") -> Entry | None:
-    """Take back the newest undoable transaction that stands. Raises StoreError where a later one forbids it."""
+    """Takes back the newest undoable transaction that stands. Raises StoreError where a later one forbids it."""
     with storage.writing(), told("read the history of", storage.folder.path):
         target = _standing(storage)
         if target is None:
@@ -21,7 +21,7 @@ def undo(storage: "JournalStorage") -> Entry | None:
 
 
 def redo(storage: "JournalStorage") -> Entry | None:
-    """Repeat the transaction that was undone last, unless something undoable was done since."""
+    """Repeats the transaction that was undone last, unless something undoable was done since."""
     with storage.writing(), told("read the history of", storage.folder.path):
         number = _undone_last(storage)
         if not number:

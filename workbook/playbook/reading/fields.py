@@ -136,7 +136,7 @@ class Fields:
         return None
 
     def refuse_others(self, known: Iterable[str]) -> None:
-        """Note P003 for every field that is not known here."""
+        """Notes P003 for every field that is not known here."""
         allowed = tuple(known)
         for name, (key, _) in self.at.pairs.items():
             if name not in allowed:

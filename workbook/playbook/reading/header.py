@@ -50,7 +50,7 @@ def read_id(fields: Fields) -> str:
 
 
 def refuse_what_comes_later(fields: Fields) -> None:
-    """Note what only a newer program can do with this file."""
+    """Notes what only a newer program can do with this file."""
     needed = fields.text("needs_app")
     if needed and _VERSION.fullmatch(needed) and _parts(needed) > _parts(__version__):
         message = f"This playbook needs version {needed} of the app; this is {__version__}. Update the app"
@@ -166,7 +166,7 @@ def _setting_choices(fields: Fields, answer: str, lists: Lists) -> tuple[Choice,
 
 
 def declare_compute(fields: Fields, scope: Scope) -> None:
-    """Make the names of the computed values known, to each other and to every step."""
+    """Makes the names of the computed values known, to each other and to every step."""
     block = fields.block("compute")
     for key, _ in block.pairs.values() if block else ():
         if not is_name(key, fields.problems):

@@ -78,7 +78,7 @@ def _choice(node: Node, problems: Problems) -> Choice | None:
 
 
 def refuse_exercise_fields(fields: Fields) -> None:
-    """Note every field that only exercises have."""
+    """Notes every field that only exercises have."""
     for name in fields.names:
         if name in EXERCISES_ONLY:
             message = f'"{name}" belongs to exercises, which this version does not run'

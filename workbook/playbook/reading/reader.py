@@ -180,7 +180,7 @@ def _quick(fields: Fields, scope: Scope, problems: Problems) -> tuple[str, ...]:
 
 
 def _try_snippets(own: dict[str, Snippet], snippets: Named[str, Snippet], problems: Problems) -> None:
-    """Read every snippet once as if an opportunity playbook used it, so that its errors are told in its own file.
+    """Reads every snippet once as if an opportunity playbook used it, so that its errors are told in its own file.
 
     One that needs a value for which nothing is given can only be read where it is used.
     """

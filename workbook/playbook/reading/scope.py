@@ -30,7 +30,7 @@ class Scope:
         self.all_steps: dict[str, int] = {}
 
     def add_step(self, step: Step, line: int) -> None:
-        """Make the answers of a step known to those behind it."""
+        """Makes the answers of a step known to those behind it."""
         if step.verb in ("say", "show", "reveal"):
             self.known[step.id] = NameInfo("answer", "yes_no", line=line)
             return
@@ -47,7 +47,7 @@ class Scope:
         return self.known.get(name)
 
     def check(self, name: str, spot: Spot, problems: Problems, *, code: str = "E002", shift: int = 0) -> None:
-        """Note E002, E003 or T001 where the name does not exist at this place."""
+        """Notes E002, E003 or T001 where the name does not exist at this place."""
         if self.info(name):
             return
         line = self._asked_on(name)
@@ -69,7 +69,7 @@ class Scope:
         return self.all_steps.get(name.rpartition(".")[0], 0)
 
     def check_text(self, found: Scalar, problems: Problems) -> None:
-        """Note every placeholder in a text that does not exist at this place."""
+        """Notes every placeholder in a text that does not exist at this place."""
         if "<" not in found.text:
             return
         on_one_line = found.line == found.end[0] and found.style in ("", "'", '"')
