@@ -70,6 +70,14 @@ class BookScreen(Screen[None], Actions):
         """Draws the book anew where it changed while another screen was on top."""
         self.take_in()
 
+    def open_at_hand(self) -> None:
+        """Opens the opportunity that the highlighted row is about, else its rep."""
+        opportunity, rep = self.about_opportunity(), self.about_rep()
+        if opportunity:
+            self.workbook.open_opportunity(opportunity.id)
+        elif rep:
+            self.workbook.open_rep(rep.id)
+
     def take_in(self) -> None:
         """Draws the book if it changed since it was drawn last."""
         if self._seen != self.workbook.version and self.is_mounted:

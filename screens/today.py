@@ -12,7 +12,7 @@ from textual.widget import Widget
 from screens.base import BookScreen
 from screens.commands import bindings
 from screens.widgets.commitments import CommitmentList
-from screens.widgets.going import Going, open_session
+from screens.widgets.going import Going, latest_open
 from screens.widgets.long_list import Cell, Column, LongList
 from screens.widgets.ranking import Ranking
 from screens.widgets.why import Moves, Why
@@ -82,7 +82,7 @@ class TodayScreen(BookScreen):
 
     def _begin(self) -> None:
         """The first time, the highlight goes to the session that was left open."""
-        session = None if self._begun else open_session(self.book)
+        session = None if self._begun else latest_open(self.book)
         self._begun = True
         if session is not None:
             self.call_after_refresh(self._ranking.highlight, session.rep)
@@ -144,11 +144,7 @@ class TodayScreen(BookScreen):
     @on(LongList.Selected)
     def action_open(self) -> None:
         """Opens the rep, or the opportunity that the row is about."""
-        opportunity, rep = self.about_opportunity(), self.about_rep()
-        if opportunity:
-            self.workbook.open_opportunity(opportunity.id)
-        elif rep:
-            self.workbook.open_rep(rep.id)
+        self.open_at_hand()
 
     @work
     async def action_timer(self) -> None:

@@ -1,17 +1,21 @@
-"""Settles a commitment: kept with one key, moved and dropped with a reason."""
+"""Settles a commitment: kept with one key, missed, moved and dropped with a reason."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from screens.dialogs.done import at_once, say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.typed import day_check
 from workbook import days
+from workbook.book import Book
 from workbook.coaching import commitments
 from workbook.model import Commitment
 from workbook.text import clean
 
 if TYPE_CHECKING:
     from screens.app import WorkbookApp
+
+Settle = Callable[[Book, Commitment, str], Commitment]
 
 
 def keep(app: "WorkbookApp", commitment: Commitment) -> None:
@@ -37,13 +41,21 @@ async def move(app: "WorkbookApp", commitment: Commitment) -> None:
         say_done(app)
 
 
+async def miss(app: "WorkbookApp", commitment: Commitment) -> None:
+    """Asks why it was missed; enter alone marks it missed without a reason."""
+    await _ask_reason(app, commitment, "Missed", "may stay empty", commitments.miss)
+
+
 async def drop(app: "WorkbookApp", commitment: Commitment) -> None:
     """Asks for the reason and lets go of it."""
+    await _ask_reason(app, commitment, "Drop the commitment", "why nobody needs it any more", commitments.drop)
 
+
+async def _ask_reason(app: "WorkbookApp", commitment: Commitment, title: str, hint: str, step: Settle) -> None:
     def save(values: Values) -> None:
-        commitments.drop(app.book, commitment, values["reason"])
+        step(app.book, commitment, values["reason"])
 
-    fields = [FormField("reason", "Because", "", "why nobody needs it any more")]
+    fields = [FormField("reason", "Because", "", hint)]
     about = f"“{clean(commitment.text, 120)}”"
-    if await app.push_screen_wait(Form("Drop the commitment", fields, save, about=about)):
+    if await app.push_screen_wait(Form(title, fields, save, about=about)):
         say_done(app)

@@ -235,9 +235,5 @@ class LibraryScreen(BookScreen):
         from screens.walk.start import start_playbook
 
         row = self._row
-        if row is None:
-            return
-        try:
+        if row is not None:
             await start_playbook(self.workbook, row.entry)
-        except WorkbookError as problem:
-            self.complain(problem)

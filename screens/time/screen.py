@@ -123,11 +123,7 @@ class TimeScreen(BookScreen):
     @on(LongList.Selected)
     def action_open(self) -> None:
         """Opens the opportunity that it is about, else the rep."""
-        opportunity, rep = self.about_opportunity(), self.about_rep()
-        if opportunity:
-            self.workbook.open_opportunity(opportunity.id)
-        elif rep:
-            self.workbook.open_rep(rep.id)
+        self.open_at_hand()
 
     @work
     async def action_timer(self) -> None:

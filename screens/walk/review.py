@@ -92,7 +92,7 @@ class ReviewScreen(ModalScreen[Wish]):
             return Content.styled(plain(str(problem)).plain, "$warning")
         missing = self._walk.missing()
         parts = [Content.styled("When you finish", "bold $accent")]
-        parts += [self._promise(each) for each in drafts] or [
+        parts += [self._commitment(each) for each in drafts] or [
             Content.styled("No commitment will be filed.", "$text-muted")
         ]
         if missing:
@@ -100,7 +100,7 @@ class ReviewScreen(ModalScreen[Wish]):
             parts.append(Content.styled(told, "$warning"))
         return Content("\n").join(parts)
 
-    def _promise(self, each: Draft) -> Content:
+    def _commitment(self, each: Draft) -> Content:
         rep = self._walk.subject.rep
         who = "You" if each.owner == "manager" else first_name(rep.name) if rep else "The rep"
         due = f"{day_abbr[each.due.weekday()]} {days.show(each.due)}"

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 
 from screens.commands import bindings
 from screens.dialogs import settle
-from screens.dialogs.missed import ask_missed
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days
 from workbook.model import Commitment
@@ -79,7 +78,7 @@ class CommitmentList(LongList):
     async def action_miss(self) -> None:
         """Marks the highlighted one missed, with a reason where there is one."""
         if self.commitment:
-            await ask_missed(self._app, self.commitment)
+            await settle.miss(self._app, self.commitment)
 
     @work
     async def action_move(self) -> None:

@@ -35,7 +35,7 @@ class Going(Static):
 
     def show(self, book: Book, at_hand: Rep | None) -> None:
         """Draws the newest open session and the timer; `at_hand` is the rep whom the walk key is about."""
-        session = open_session(book)
+        session = latest_open(book)
         self._session = session.id if session else None
         lines = [*_session(book, session, at_hand), *_timer(book)]
         text = Content("\n").join(lines)
@@ -49,7 +49,7 @@ class Going(Static):
             cast("WorkbookApp", self.app).open_session(self._session)
 
 
-def open_session(book: Book) -> Session | None:
+def latest_open(book: Book) -> Session | None:
     """The session that was left open last, or None."""
     return max(book.sessions.where(state="open"), key=lambda session: session.started, default=None)
 

@@ -58,40 +58,33 @@ class LongList(ScrollView, can_focus=True):
     cursor: reactive[int] = reactive(0)
 
     @dataclass
-    class Highlighted(Message):
+    class Told(Message):
+        """Something that happened in a list."""
+
+        long_list: "LongList"
+
+        @property
+        def control(self) -> "LongList":
+            """The list that says so."""
+            return self.long_list
+
+    @dataclass
+    class Highlighted(Told):
         """Another item is highlighted (None where the list is empty)."""
 
-        long_list: "LongList"
         item: Any
 
-        @property
-        def control(self) -> "LongList":
-            """The list that says so."""
-            return self.long_list
-
     @dataclass
-    class Selected(Message):
+    class Selected(Told):
         """Enter or a second click on an item."""
 
-        long_list: "LongList"
         item: Any
 
-        @property
-        def control(self) -> "LongList":
-            """The list that says so."""
-            return self.long_list
-
     @dataclass
-    class HeadClicked(Message):
+    class HeadClicked(Told):
         """A click on the name of a column."""
 
-        long_list: "LongList"
         column: str
-
-        @property
-        def control(self) -> "LongList":
-            """The list that says so."""
-            return self.long_list
 
     def __init__(
         self,
