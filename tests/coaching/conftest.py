@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from workbook.book import Book
-from workbook.coaching.people import add_opportunity, add_rep
+from workbook.coaching.opportunities import add_opportunity
+from workbook.coaching.people import add_rep
 from workbook.model import Opportunity, Rep
 from workbook.playbook.schema import Choice, Playbook, Step
 

@@ -13,7 +13,7 @@ from workbook.book import Book
 from workbook.coaching import commitments, planning, sessions, time
 from workbook.coaching.brief import brief_opportunity, brief_rep, to_json_dict, to_markdown, to_text
 from workbook.coaching.history import moments
-from workbook.coaching.people import add_opportunity, edit_opportunity, set_must_win
+from workbook.coaching.opportunities import add_opportunity, edit_opportunity, set_must_win
 from workbook.coaching.suggest import suggestions
 from workbook.model import Opportunity, Rep
 from workbook.playbook.schema import Playbook

@@ -10,7 +10,8 @@ from workbook.book import Book
 from workbook.coaching import commitments, sessions, time
 from workbook.coaching.evidence import Line, panel
 from workbook.coaching.facts import facts_for
-from workbook.coaching.people import add_opportunity, edit_opportunity, edit_rep
+from workbook.coaching.opportunities import add_opportunity, edit_opportunity
+from workbook.coaching.people import edit_rep
 from workbook.coaching.subject import Subject
 from workbook.model import Opportunity, Rep
 from workbook.playbook.facts import FACTS

@@ -6,7 +6,8 @@ from tests.coaching.conftest import TODAY, stuck_playbook
 from workbook.book import Book
 from workbook.coaching import commitments, sessions
 from workbook.coaching.find import Hit, find
-from workbook.coaching.people import add_opportunity, edit_opportunity, edit_rep
+from workbook.coaching.opportunities import add_opportunity, edit_opportunity
+from workbook.coaching.people import edit_rep
 from workbook.model import Opportunity, Rep
 
 

@@ -15,7 +15,7 @@ from tests.coaching.conftest import TODAY, Clock, stuck_playbook
 from workbook.book import Book
 from workbook.coaching import commitments, planning, sessions
 from workbook.coaching.evidence import panel
-from workbook.coaching.people import add_opportunity
+from workbook.coaching.opportunities import add_opportunity
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.walk import Walk
 from workbook.errors import NotFound, WorkbookError

@@ -1,4 +1,4 @@
-"""Reps and opportunities by hand: finding, adding, changing and putting them away."""
+"""Reps by hand: finding, adding, changing and putting them away."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,23 +9,10 @@ from msgspec.structs import replace
 from workbook.book import Book
 from workbook.coaching.fields import NAME_LIMIT, cleaned, not_negative, quarter, required, whole
 from workbook.coaching.matching import the_one
-from workbook.coaching.opportunities import (
-    add_opportunity,
-    archive_opportunity,
-    edit_opportunity,
-    find_opportunity,
-    restore_opportunity,
-    set_must_win,
-)
 from workbook.coaching.problem import CoachingProblem
 from workbook.errors import NotFound
 from workbook.model import Period, Rep
 from workbook.text import fold, joined
-
-__all__ = [
-    "add_opportunity", "add_rep", "archive_opportunity", "archive_rep", "edit_opportunity", "edit_rep",
-    "find_opportunity", "find_rep", "restore_opportunity", "restore_rep", "set_must_win",
-]  # fmt: skip
 
 REP_FIELDS = ("name", "email", "aliases", "started", "group", "manager", "cadence_days", "target", "attained")
 

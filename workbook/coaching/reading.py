@@ -11,7 +11,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from workbook.book import Book
-from workbook.coaching.people import find_opportunity, find_rep
+from workbook.coaching.opportunities import find_opportunity
+from workbook.coaching.people import find_rep
 from workbook.coaching.problem import CoachingProblem
 from workbook.days import parse_day, show
 from workbook.playbook.schema import TODAY, Choice, Step
