@@ -15,8 +15,9 @@ from screens.dialogs.done import at_once
 from screens.dialogs.log_time import rep_choices
 from screens.time.entries import Entries
 from screens.time.heat import Heat, HeatMap
+from screens.time.mix import Mix
 from screens.time.shades import bounds
-from screens.time.words import legend_line, mix_lines, timer_line
+from screens.time.words import legend_line, timer_line
 from screens.widgets.long_list import LongList
 from workbook.coaching.time import remove_entry, running_timer
 from workbook.insight.thresholds import WINDOW_DAYS
@@ -43,7 +44,7 @@ class TimeScreen(BookScreen):
         yield Static(id="time-timer")
         with Container(id="time"):
             yield Entries(self.book, id="time-entries")
-            yield Static(id="time-mix")
+            yield Mix(self.book, id="time-mix")
             with Container(id="time-weeks"):
                 yield HeatMap(self.book, id="time-heat")
                 yield Static(id="time-legend")
@@ -63,18 +64,7 @@ class TimeScreen(BookScreen):
         limits = bounds(self.book.settings.target_minutes, WINDOW_DAYS)
         self.query_one("#time-legend", Static).update(legend_line(limits))
         self._draw_timer()
-        self._draw_mix()
-
-    def on_resize(self) -> None:
-        """The bars share the new width."""
-        self.call_after_refresh(self._draw_mix)
-
-    def _draw_mix(self) -> None:
-        place = self.query_one("#time-mix", Static)
-        if place.content_size.height:
-            place.update(mix_lines(self.book, place.content_size.width, place.content_size.height))
-        else:
-            self.call_after_refresh(self._draw_mix)
+        self.query_one(Mix).fill()
 
     def _tick(self) -> None:
         if self.is_current and running_timer(self.book):

@@ -19,6 +19,7 @@ from screens.time.heat import HeatMap
 from screens.time.shades import SHADES, bounds, legend, month_line, shade, shaded
 from tests.screens.conftest import still_app
 from tests.screens.opened import comes_up, goes_to, opened
+from tests.screens.seen import seen, settle
 from tests.screens.team import NOW, TODAY
 from workbook.book import Book
 from workbook.coaching.people import find_rep
@@ -157,3 +158,19 @@ def test_time_looks_as_it_did(snap_compare: Snap, book: Book, size: tuple[int, i
 
 def test_without_any_it_says_what_logs_it(snap_compare: Snap, empty_book: Book) -> None:
     assert snap_compare(still_app(empty_book), terminal_size=(80, 24), run_before=goes_to(TimeScreen, "5"))
+
+
+@pytest.mark.parametrize("size", [(80, 13), (40, 10), (20, 5)])
+async def test_a_terminal_with_few_lines_does_not_stop_the_app(book: Book, size: tuple[int, int]) -> None:
+    app = still_app(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5")
+        await settle(pilot)
+        await pilot.resize_terminal(*size)
+        await settle(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "One-on-one" in seen(app)
+        await pilot.press("1")
+        await settle(pilot)
+        assert app.current_mode == "today"
