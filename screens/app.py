@@ -93,7 +93,7 @@ class WorkbookApp(TypesAhead[str]):
         """`day` tells the calendar day while the app stays open; without it the book's `today` stands still."""
         super().__init__()
         self.book, self._day = book, day
-        self.version = 0
+        self.version, self._trouble = 0, ""
         for theme in THEMES:
             self.register_theme(theme)
         self._start_in(self._wanted_theme)
@@ -157,7 +157,11 @@ class WorkbookApp(TypesAhead[str]):
         try:
             self.book.catch_up()
         except WorkbookError as problem:
-            self.complain(problem, seconds=30)
+            if str(problem) != self._trouble:  # said at every look it would cover the screen
+                self.complain(problem, seconds=30)
+            self._trouble = str(problem)
+        else:
+            self._trouble = ""
 
     @on(BookChanged)
     def take_in(self, event: BookChanged) -> None:

@@ -1,5 +1,6 @@
 """Today: whose turn it is, why, and what was promised, as a manager meets it."""
 
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -208,3 +209,13 @@ async def test_the_help_keeps_what_a_key_does_in_its_column(app: WorkbookApp) ->
         lines = seen(app).splitlines()
         (at,) = (at for at, line in enumerate(lines) if "Walk a playbook" in line)
         assert lines[at + 1].index("one") >= lines[at].index("Walk a playbook")
+
+
+async def test_a_folder_that_went_away_is_said_once(app: WorkbookApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        shutil.rmtree(app.book.folder)
+        for _ in range(3):
+            app._look()
+        await settle(pilot)
+        assert [said.message[:14] for said in app._notifications] == ["Could not read"]
