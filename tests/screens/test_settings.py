@@ -22,7 +22,7 @@ from tests.screens.team import HOSTILE, TODAY
 from workbook.book import Book
 from workbook.coaching.kinds import add_kind, put_back_kind
 from workbook.model import TimeEntry
-from workbook.settings import SettingProblem, Settings
+from workbook.settings import SettingProblem, Settings, change_setting
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 
@@ -220,3 +220,13 @@ def test_picture_of_a_kind(snap_compare: Any, book: Book) -> None:
         await settle(pilot)
 
     assert snap_compare(still_app(book), terminal_size=(80, 24), run_before=go)
+
+
+async def test_a_command_keeps_its_place_in_the_line_of_keys_with_any_key(book: Book) -> None:
+    app = still_app(book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        before = seen(app).splitlines()[-1]
+        book.save_settings(change_setting(book.settings, "keys.walk", "g"), "Set walk to g")
+        await settle(pilot)
+        assert seen(app).splitlines()[-1] == before.replace("w Walk", "g Walk")
