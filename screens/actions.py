@@ -1,4 +1,4 @@
-"""The commands that many screens share: log time, commit, plan, brief, walk, snooze, add."""
+"""The commands that many screens share: log time, commit, plan, brief, walk, snooze, away, add."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -47,6 +47,13 @@ class Actions(DOMNode):
         from screens.dialogs.plan import ask_plan
 
         await ask_plan(self._app, self.about_rep())
+
+    @work
+    async def action_away(self) -> None:
+        """Notes days on which the rep at hand is away, or takes them back."""
+        from screens.dialogs.away import ask_away
+
+        await ask_away(self._app, self.about_rep())
 
     @work
     async def action_snooze(self) -> None:

@@ -60,6 +60,7 @@ _COMMANDS = (
     Command("brief", "b", "brief", "Brief", "One page for the next one-on-one", opens=True),
     Command("plan", "p", "plan", "Plan", "Plan the next one-on-one", opens=True),
     Command("snooze", "z", "snooze", "Snooze", "Keep a rep off the ranking until a day", opens=True),
+    Command("away", "a", "away", "Away", "Note days on which a rep is away, and not waiting", footer=False, opens=True),
     Command("new", "n", "new", "New", "Add a rep or an opportunity", opens=True),
     Command("edit", "e", "edit", "Edit", "Change what is highlighted", opens=True),
     Command("archive", "delete", "archive", "Archive", "Put away without deleting, or bring back", footer=False),

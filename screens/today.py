@@ -31,7 +31,7 @@ class TodayScreen(BookScreen):
 
     CSS_PATH = "today.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("open", "walk", "log", "commit", "brief", "plan", "snooze", "timer", "new", "log_yesterday")
+        *bindings("open", "walk", "log", "commit", "brief", "plan", "snooze", "timer", "new", "log_yesterday", "away")
     ]
     AUTO_FOCUS = "#ranking"
 

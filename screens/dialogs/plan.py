@@ -25,13 +25,19 @@ async def ask_plan(app: "WorkbookApp", rep: Rep | None) -> None:
         app.tell("There is nobody to meet yet. n adds a rep.")
         return
 
+    booked = planning.next_plan(book, rep) if rep else None
+
     def save(values: Values) -> None:
+        if booked and not values["day"].strip():
+            planning.cancel_plan(book, booked)
+            return
         day = days.parse_day(values["day"], book.today)
         planning.plan(book, book.reps.get(int(values["rep"])), day, values["note"])
 
+    hint = "empty cancels what is booked" if booked else "tue, in 10 days, 12 jan"
     fields = [
         FormField("rep", "With", str(rep.id) if rep else choices[0][1], choices=tuple(choices)),
-        FormField("day", "Day", "", "tue, in 10 days, 12 jan", check=day_check(book.today, needed=True)),
+        FormField("day", "Day", "", hint, check=day_check(book.today, needed=booked is None)),
         FormField("note", "Note", "", "what it shall be about"),
     ]
     about = _booked(book, rep) if rep else ""

@@ -75,7 +75,7 @@ def _since(last: date | None, today: date) -> str:
 def _open(side: Side) -> Cell:
     if side.late:
         return f"! {side.open}", "late"
-    return (str(side.open), "due") if side.due else str(side.open)
+    return (f"· {side.open}", "due") if side.due else str(side.open)
 
 
 def _kept(side: Side) -> str:

@@ -39,7 +39,7 @@ class RepScreen(BookScreen):
     CSS_PATH = "people.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "walk", "log", "commit", "plan", "next_tab", "brief", "edit", "snooze", "new"),
-        *bindings("previous_tab", "log_yesterday"),
+        *bindings("previous_tab", "log_yesterday", "away"),
     ]
 
     def __init__(self, rep: int, tab: str = "Now") -> None:

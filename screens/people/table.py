@@ -28,7 +28,7 @@ class PeopleScreen(BookScreen):
 
     CSS_PATH = "people.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("open", "walk", "log", "brief", "plan", "sort", "filter", "new", "edit", "commit", "snooze"),
+        *bindings("open", "walk", "log", "brief", "plan", "sort", "filter", "new", "edit", "commit", "snooze", "away"),
         *bindings("archive", "log_yesterday", "back"),
     ]
     AUTO_FOCUS = "#people"

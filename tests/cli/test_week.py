@@ -83,3 +83,14 @@ def test_without_a_terminal_the_app_says_what_to_use_instead(run: Run) -> None:
     said = run()
     assert said.status == 2
     assert "workbook due" in said.err
+
+
+def test_days_away_are_not_waited_for_and_can_be_taken_back(team: Run) -> None:
+    team("log", "dana", "45", "--on", "2026-11-01")
+    assert "20 days since the last one-to-one" in team("due", "--why", "dana").out
+    assert "is away from" in team("away", "dana", "2026-11-10", "2026-11-25", "--reason", "Holiday").out
+    assert "of them away" in team("due", "--why", "dana").out
+    assert team("due", "--json").rows[-1]["away_until"] == "2026-11-25"
+    assert "any more" in team("away", "dana", "clear").out
+    assert team("away", "dana", "clear").status == 2
+    assert "ends before it starts" in team("away", "dana", "2026-12-24", "2026-12-01").err

@@ -107,3 +107,10 @@ def test_a_day_of_the_past_is_the_last_one_of_its_name(book: Book) -> None:
     assert read_answer(book, ahead, "fri") == "2026-11-27"
     with pytest.raises(CoachingProblem, match="outside what is asked for"):
         read_answer(book, ahead, "yesterday")
+
+
+def test_a_number_has_no_more_decimals_than_are_asked_for(book: Book) -> None:
+    asked = Step(id="hours", verb="ask", answer="number", decimals=1)
+    assert read_answer(book, asked, "2.5") == "2.5"
+    with pytest.raises(CoachingProblem, match="at most 1 decimal"):
+        read_answer(book, asked, "2.55")

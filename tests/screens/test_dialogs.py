@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from screens.app import WorkbookApp
 from tests.screens.seen import line_with, seen, settle, type_in
@@ -97,6 +98,40 @@ async def test_the_next_one_on_one_is_planned(app: WorkbookApp, book: Book) -> N
         await settle(pilot)
         assert book.plans.all()[-1].on == back(-3)
         assert "Tue" in line_with(app, "Dana Whitfield")
+
+
+async def test_a_booked_one_on_one_is_cancelled_by_an_empty_day(app: WorkbookApp, book: Book) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        for typed in ("tue", ""):
+            await pilot.press("p")
+            await settle(pilot)
+            await type_in(pilot, typed)
+            await pilot.press("enter")
+            await settle(pilot)
+        assert book.plans.all()[-1].cancelled
+
+
+async def test_days_away_are_noted_and_taken_back(app: WorkbookApp, book: Book) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        (dana,) = book.reps.where(name="Dana Whitfield")
+        await pilot.press("a")
+        await settle(pilot)
+        await type_in(pilot, "24 dec")
+        await pilot.press("tab")
+        await type_in(pilot, "2 jan")
+        await pilot.press("enter")
+        await settle(pilot)
+        (noted,) = book.reps.get(dana.id).away
+        assert (noted.starts.isoformat(), noted.ends.isoformat()) == ("2026-12-24", "2027-01-02")
+        await pilot.press("a")
+        await settle(pilot)
+        assert "Empty days" in seen(app)
+        app.screen.query_one("#starts", Input).value = ""
+        await pilot.press("enter")
+        await settle(pilot)
+        assert book.reps.get(dana.id).away == ()
 
 
 async def test_snoozing_asks_for_the_reason(app: WorkbookApp, book: Book) -> None:

@@ -25,21 +25,28 @@ def history(context: Context, chosen: argparse.Namespace) -> int:
 
 def undo(context: Context, _chosen: argparse.Namespace) -> int:
     """Takes the last change back; status 1 where there is none."""
-    return _said(context.book.undo(), "There is nothing to undo.")
+    return _said(context, context.book.undo(), "There is nothing to undo.")
 
 
 def redo(context: Context, _chosen: argparse.Namespace) -> int:
     """Brings back what was undone last; status 1 where there is nothing."""
-    return _said(context.book.redo(), "There is nothing to bring back.")
+    return _said(context, context.book.redo(), "There is nothing to bring back.")
 
 
 def backup(context: Context, _chosen: argparse.Namespace) -> int:
     """Keeps a verified copy among the workbook's backups."""
     context.book.back_up()
-    print(f"Backed up into {context.folder / 'backups'}.")
+    where = context.folder / "backups"
+    if context.json:
+        print_json([{"folder": str(where)}])
+    else:
+        print(f"Backed up into {where}.")
     return 0
 
 
-def _said(words: str | None, nothing: str) -> int:
-    print(words or nothing)
+def _said(context: Context, words: str | None, nothing: str) -> int:
+    if context.json:
+        print_json([{"words": words}] if words else [])
+    else:
+        print(words or nothing)
     return 0 if words else 1

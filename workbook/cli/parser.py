@@ -77,6 +77,11 @@ def _for_the_week(verbs: _Verbs) -> None:
     snooze.add_argument("rep", metavar="REP")
     snooze.add_argument("until", metavar="DAY", help='in 2 weeks, 12 jan, or "wake"')
     snooze.add_argument("--reason", default="")
+    away = verbs.add("away", "plan:away", "note days on which a rep is away, and so not waiting")
+    away.add_argument("rep", metavar="REP")
+    away.add_argument("starts", metavar="FROM", help='24 dec, mon, or "clear" for the next absence noted')
+    away.add_argument("ends", metavar="UNTIL", nargs="?", default="", help="the last day away")
+    away.add_argument("--reason", default="")
 
 
 def _for_commitments(verbs: _Verbs) -> None:

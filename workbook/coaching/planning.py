@@ -62,16 +62,23 @@ def wake(book: Book, rep: Rep) -> Rep:
     return book.put(replace(rep, snooze=None), f"Woke {rep.name}")
 
 
-def set_away(book: Book, rep: Rep, starts: date, ends: date, reason: str = "") -> Rep:
-    """Notes days, both ends included, on which a rep is away and so not waiting. Overlapping ones are replaced.
+def set_away(book: Book, rep: Rep, starts: date, ends: date, reason: str = "", instead: Away | None = None) -> Rep:
+    """Notes days, both ends included, on which a rep is away and so not waiting.
+
+    Absences that overlap, and the one it is noted `instead` of, are replaced.
 
     Raises CoachingProblem where the end lies before the start.
     """
     if ends < starts:
         raise CoachingProblem(f"Away from {show(starts)} to {show(ends)} ends before it starts. Swap the two days.")
-    kept = [one for one in rep.away if one.ends < starts or one.starts > ends]
+    kept = [one for one in rep.away if one != instead and (one.ends < starts or one.starts > ends)]
     away = tuple(sorted([*kept, Away(starts=starts, ends=ends, reason=clean(reason))], key=lambda one: one.starts))
     return book.put(replace(rep, away=away), f"Noted {rep.name} away from {show(starts)} to {show(ends)}")
+
+
+def next_away(book: Book, rep: Rep) -> Away | None:
+    """The absence that the rep is in, or the next one that is noted, or None."""
+    return min((one for one in rep.away if one.ends >= book.today), key=lambda one: one.starts, default=None)
 
 
 def clear_away(book: Book, rep: Rep, away: Away) -> Rep:

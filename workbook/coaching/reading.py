@@ -16,7 +16,7 @@ from workbook.coaching.people import find_rep
 from workbook.coaching.problem import CoachingProblem
 from workbook.days import parse_day, show
 from workbook.playbook.schema import TODAY, Choice, Step
-from workbook.text import clean, clean_block, fold, joined, parse_minutes
+from workbook.text import clean, clean_block, fold, joined, parse_minutes, plural
 
 _NUMBER = re.compile(
     r"([-+]?)[€$£]?\s*([\d., ]*\d)\s*(k|m|mio|thousand|million)?\s*(?:%|[a-z]{3}|[€$£])?", re.IGNORECASE | re.ASCII
@@ -173,6 +173,8 @@ def _check_count(step: Step, count: int) -> None:
 def _check_range(step: Step, value: Any, today: date) -> None:
     if step.answer in ("number", "money", "percent", "scale", "time_span"):
         found = Decimal(str(value))
+        if step.decimals is not None and found != round(found, step.decimals):
+            raise CoachingProblem(f"{value} is more exact than asked for: at most {plural(step.decimals, 'decimal')}.")
         low, high = scale_ends(step) if step.answer == "scale" else (_decimal(step.min), _decimal(step.max))
         if (low is not None and found < low) or (high is not None and found > high):
             raise CoachingProblem(f"{value} is outside what is asked for: {_between(low, high)}.")
