@@ -176,6 +176,9 @@ class LongList(ScrollView, can_focus=True):
 
     def _into_sight(self) -> None:
         """Scrolls so that the highlighted line stands on the screen, below the column names."""
+        shown = self.scrollable_content_region.height - self._head_lines
+        if 0 <= self.cursor - self.scroll_y < shown:
+            return
         self.scroll_to_region(
             Region(0, self.cursor, 1, 1 + self._head_lines), animate=False, force=True, immediate=True
         )
