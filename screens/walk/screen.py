@@ -36,7 +36,7 @@ class WalkScreen(Moving, inherit_bindings=False):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *Screen.BINDINGS,
-        *bindings("next", "previous", "next_step", "skip", "hint", "note", "evidence", "review", "leave"),
+        *bindings("next", "previous", "skip", "hint", "note", "review", "next_step", "evidence", "leave"),
         *bindings("palette", "find", "help"),
     ]
 
