@@ -29,7 +29,7 @@ def help_page(screen: Screen[Any]) -> Page:
         if command is None or command.name in seen:
             continue
         seen.add(command.name)
-        key = command.shown_as or _keys(screen, active.binding.key)
+        key = _keys(screen, active.binding.key)
         line = _line(key, command.label, textwrap.wrap(command.help, max(MIN_ROOM, width - INDENT)))
         (everywhere if command.name in _EVERYWHERE else here).append(line)
     about = " ".join((type(screen).HELP or type(screen).__doc__ or "").split())

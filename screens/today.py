@@ -13,6 +13,7 @@ from screens.base import BookScreen
 from screens.commands import bindings
 from screens.widgets.commitments import CommitmentList
 from screens.widgets.going import Going, latest_open
+from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
 from screens.widgets.ranking import Ranking
 from screens.widgets.why import Moves, Why
@@ -47,8 +48,8 @@ class TodayScreen(BookScreen):
                 yield Ranking(self.book, id="ranking")
                 yield Why(id="why")
             with Container(id="sides"):
-                yield CommitmentList(empty="You owe nothing. c notes one.", id="mine")
-                yield CommitmentList(empty="Nothing is due to you.", id="theirs")
+                yield CommitmentList(empty="", id="mine")
+                yield CommitmentList(empty="", id="theirs")
                 yield LongList(
                     [Column("who", "", 8), Column("what", "", 0)],
                     _look_cells,
@@ -70,8 +71,8 @@ class TodayScreen(BookScreen):
         self._moves.take(needs)
         self._ranking.show(needs)
         self._begin()
-        self._fill_side("mine", "I promised")
-        self._fill_side("theirs", "They promised")
+        self._fill_side("mine", "I promised", f"You owe nothing. {key_of(self.app, 'commit')} notes one.")
+        self._fill_side("theirs", "They promised", "Nothing is due to you.")
         self._explain()
         self.call_after_refresh(self._fill_look)
 
@@ -102,12 +103,12 @@ class TodayScreen(BookScreen):
     def _need(self) -> Need | None:
         return cast("Need | None", self._ranking.item)
 
-    def _fill_side(self, side: str, words: str) -> None:
+    def _fill_side(self, side: str, words: str, nothing: str) -> None:
         commitments = due_list(self.book, "manager" if side == "mine" else "rep")
         late = sum(commitment.due < self.book.today for commitment in commitments)
         listed = self.query_one(f"#{side}", CommitmentList)
         listed.border_title = f"{words} · {late} late" if late else words
-        listed.show(commitments)
+        listed.show(commitments, empty=nothing)
 
     @on(LongList.Highlighted)
     def follow(self) -> None:

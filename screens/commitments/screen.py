@@ -19,6 +19,7 @@ from screens.dialogs.choose import Choose, Option
 from screens.dialogs.done import at_once
 from screens.dialogs.log_time import rep_choices
 from screens.dialogs.menu import Item, Menu
+from screens.widgets.keys import key_of
 from screens.widgets.long_list import LongList
 from workbook.coaching.commitments import reopen
 from workbook.insight.balance import balance_of
@@ -28,8 +29,11 @@ from workbook.text import clean
 STORY_LINES = 4
 BY_REP = "by rep"
 NOTHING = {
-    "mine": ("You owe nothing.  c notes a commitment.", "None of yours.  f shows others, c notes a new one."),
-    "theirs": ("Nothing is due to you.  c notes a commitment.", "None of theirs.  f shows others."),
+    "mine": (
+        "You owe nothing.  {commit} notes a commitment.",
+        "None of yours.  {filter} shows others, {commit} notes a new one.",
+    ),
+    "theirs": ("Nothing is due to you.  {commit} notes a commitment.", "None of theirs.  {filter} shows others."),
 }
 
 
@@ -76,7 +80,8 @@ class CommitmentsScreen(BookScreen):
         listed.border_title = Content(f"{words} · {len(commitments):,} {COUNTED[self.wanted.show]}{of}")
         plain_view = self.wanted == Wanted()
         show = listed.show_from_top if from_top else listed.show
-        show(commitments, empty=NOTHING[side][0 if plain_view else 1])
+        keys = {name: key_of(self.app, name) for name in ("commit", "filter")}
+        show(commitments, empty=NOTHING[side][0 if plain_view else 1].format_map(keys))
 
     def _held(self) -> list[Commitment]:
         if self.wanted.rep is not None:

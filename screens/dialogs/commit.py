@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from screens.dialogs.done import say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.log_time import rep_choices
+from screens.widgets.keys import key_of
 from workbook import days
 from workbook.book import Book
 from workbook.coaching.commitments import make, result_question
@@ -25,7 +26,7 @@ async def ask_commitment(app: "WorkbookApp", rep: Rep | None, opportunity: Oppor
     rep = rep or book.reps.find(opportunity.rep if opportunity else None)
     choices = rep_choices(book, (rep.id,) if rep else ())
     if not choices:
-        app.tell("There is nobody to promise anything to yet. n adds a rep.")
+        app.tell(f"There is nobody to promise anything to yet. {key_of(app, 'new')} adds a rep.")
         return
 
     def save(values: Values) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from screens.widgets.keys import key_of
 from workbook.errors import WorkbookError
 from workbook.text import clean
 
@@ -25,4 +26,4 @@ def at_once(app: "WorkbookApp", step: Callable[[], object]) -> None:
 def say_done(app: "WorkbookApp") -> None:
     """Says the last change, and that it can be undone."""
     for entry in app.book.history(limit=1):
-        app.tell(f"{clean(entry.words, WORDS_LIMIT)}  ·  u undoes it")
+        app.tell(f"{clean(entry.words, WORDS_LIMIT)}  ·  {key_of(app, 'undo')} undoes it")

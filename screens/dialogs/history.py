@@ -9,6 +9,7 @@ from textual.content import Content
 
 from screens.dialogs.brief import text_width
 from screens.dialogs.page import Page
+from screens.widgets.keys import key_of
 from workbook.coaching.history import Moment, moments
 from workbook.text import clean
 
@@ -24,7 +25,8 @@ async def show_history(app: "WorkbookApp") -> None:
     """Shows the changes, newest first; those that were undone are marked."""
     found = moments(app.book, SHOWN)
     text = draw_moments(found, app.book.now().tzinfo, text_width(app)) if found else Content("Nothing was changed yet.")
-    await app.push_screen_wait(Page("History: u takes the newest back, U brings it again", text))
+    title = f"History: {key_of(app, 'undo')} takes the newest back, {key_of(app, 'redo')} brings it again"
+    await app.push_screen_wait(Page(title, text))
 
 
 def draw_moments(found: Iterable[Moment], zone: tzinfo | None, width: int) -> Content:

@@ -6,6 +6,7 @@ from screens.dialogs.done import at_once, say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.log_time import rep_choices
 from screens.dialogs.typed import day_check
+from screens.widgets.keys import key_of
 from workbook import days
 from workbook.book import Book
 from workbook.coaching import planning
@@ -22,7 +23,7 @@ async def ask_plan(app: "WorkbookApp", rep: Rep | None) -> None:
     book = app.book
     choices = rep_choices(book, (rep.id,) if rep else ())
     if not choices:
-        app.tell("There is nobody to meet yet. n adds a rep.")
+        app.tell(f"There is nobody to meet yet. {key_of(app, 'new')} adds a rep.")
         return
 
     booked = planning.next_plan(book, rep) if rep else None

@@ -8,6 +8,7 @@ from screens.dialogs.edit_rep import rep_fields
 from screens.dialogs.form import Form, Values
 from screens.dialogs.menu import Item, Menu
 from screens.dialogs.typed import count, day, money
+from screens.widgets.keys import key_of
 from workbook.book import Book
 from workbook.coaching.opportunities import add_opportunity
 from workbook.coaching.people import add_rep
@@ -48,7 +49,7 @@ async def ask_new_rep(app: "WorkbookApp") -> None:
         )
 
     fields = [field for field in rep_fields(book) if field.name in REP]
-    about = "Only the name is needed. e on People changes the rest at any time."
+    about = f"Only the name is needed. {key_of(app, 'edit')} on People changes the rest at any time."
     if await app.push_screen_wait(Form("A new rep", fields, save, about=about, first="name")):
         say_done(app)
 

@@ -1,9 +1,13 @@
 """What an import did, and the rows that it could not use."""
 
+from typing import Any
+
+from textual.app import App
 from textual.content import Content
 
 from screens.dialogs.page import Page
 from screens.text import plain
+from screens.widgets.keys import key_of
 from workbook.exchange import ImportResult, PartPlan
 from workbook.exchange.wording import COUNTS, taken_words
 from workbook.text import plural
@@ -11,7 +15,7 @@ from workbook.text import plural
 SHOWN = 300
 
 
-def result_text(result: ImportResult) -> Content:
+def result_text(app: App[Any], result: ImportResult) -> Content:
     """What became of each file, and what can be done next."""
     head = "✓ Imported" if result.changed else "✓ Nothing changed: all of it was in the workbook already"
     lines = [Content.styled(head, "bold $success"), Content("")]
@@ -20,8 +24,8 @@ def result_text(result: ImportResult) -> Content:
     for trouble in result.sentences[len(result.parts) :]:
         lines += [Content.styled("! " + plain(trouble).plain, "$warning"), Content("")]
     if result.changed:
-        lines.append(Content.styled("u takes the whole import back.", "$text-muted"))
-    lines.append(Content.styled("enter shows whose turn it is.", "$text-muted"))
+        lines.append(Content.styled(f"{key_of(app, 'undo')} takes the whole import back.", "$text-muted"))
+    lines.append(Content.styled(f"{key_of(app, 'import_next')} shows whose turn it is.", "$text-muted"))
     return Content("\n").join(lines)
 
 

@@ -180,7 +180,7 @@ class ImportScreen(BookScreen):
     @on(Imported)
     def show_result(self, event: Imported) -> None:
         """Says what was done."""
-        self.query_one("#result", Static).update(result_text(event.result))
+        self.query_one("#result", Static).update(result_text(self.app, event.result))
         self._turn("result")
 
     @on(Stopped)

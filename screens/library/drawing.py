@@ -17,9 +17,9 @@ LIMIT = 2000
 FIRST_PROBLEMS = 2
 
 
-def describe(entry: Loaded, width: int) -> Content:
-    """What a manager wants to know before walking it; of a broken file first what is wrong."""
-    lines = list(_first_problems(entry, width))
+def describe(entry: Loaded, width: int, key: str) -> Content:
+    """What a manager wants to know before walking it; first what is wrong with its file, which `key` shows in full."""
+    lines = list(_first_problems(entry, width, key))
     if entry.playbook:
         lines += _wrapped(entry.summary, width, "", "bold")
         for name, words in facts_words(entry.playbook):
@@ -28,12 +28,12 @@ def describe(entry: Loaded, width: int) -> Content:
     return Content("\n").join(lines)
 
 
-def _first_problems(entry: Loaded, width: int) -> Iterator[Content]:
+def _first_problems(entry: Loaded, width: int, key: str) -> Iterator[Content]:
     for found in entry.errors[:FIRST_PROBLEMS]:
         yield from _wrapped(f"! line {found.line}: {found.message}", width, "", "$error", "  ")
     if entry.errors:
         usable = "the last good version can be walked" if entry.playbook else "it cannot be walked until that is mended"
-        yield from _wrapped(f"l shows {plural(len(entry.errors), 'problem')}; {usable}.", width, "", "$text-muted")
+        yield from _wrapped(f"{key} shows {plural(len(entry.errors), 'problem')}; {usable}.", width, "", "$text-muted")
 
 
 def preview(playbook: Playbook, width: int) -> Content:

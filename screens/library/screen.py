@@ -22,6 +22,7 @@ from screens.library.editing import edit, file_to_edit
 from screens.library.rows import COLUMNS, Row, cells, narrowed, rows_of, standing
 from screens.library.words import Words
 from screens.text import plain
+from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, LongList
 from workbook.errors import WorkbookError
 from workbook.playbook.library import Library, Loaded
@@ -111,7 +112,7 @@ class LibraryScreen(BookScreen):
         words = self.query_one("#search", Input).value
         found = narrowed(self._rows, words)
         if self._entries:
-            self._shelf.show(found, empty="No playbook has all these words.  esc clears them.")
+            self._shelf.show(found, empty=f"No playbook has all these words.  {key_of(self.app, 'back')} clears them.")
         head = Content.styled(standing(self._rows, len(found)) if self._rows else "Playbooks", "bold")
         folder = clean(str(own_folder(self.book.folder)), limit=1000)
         self.query_one("#standing", Static).update(head + Content.styled(f"  ·  yours go into {folder}", "$text-muted"))

@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.library.drawing import describe
+from screens.widgets.keys import key_of
 from workbook.playbook.library import Loaded
 
 BEFORE_LAYOUT = 40
@@ -30,4 +31,4 @@ class Words(Static):
     def _draw(self) -> None:
         self._wrapped_at = self.content_size.width
         width = self._wrapped_at or BEFORE_LAYOUT
-        self.update(describe(self._entry, width) if self._entry else Content(""))
+        self.update(describe(self._entry, width, key_of(self.app, "errors")) if self._entry else Content(""))

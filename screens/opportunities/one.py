@@ -16,6 +16,7 @@ from screens.opportunities.playbooks import Way, Ways, ways
 from screens.opportunities.timeline import Event, timeline
 from screens.text import plain
 from screens.widgets.commitments import CommitmentList
+from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days
 from workbook.coaching.commitments import due_list
@@ -48,12 +49,11 @@ class OpportunityScreen(BookScreen):
                 yield Ways(id="opp-ways")
                 yield Static(id="opp-reason")
             with Vertical(id="opp-right"):
-                yield CommitmentList(empty="Nothing is promised about it.  c notes a commitment.", id="opp-commitments")
+                yield CommitmentList(empty="", id="opp-commitments")
                 yield LongList(
                     [Column("on", "", 11), Column("words", "", 0)],
                     self._event_cells,
                     key=lambda event: (event.on, event.words),
-                    empty="Nothing has happened yet.  w walks a playbook.",
                     head=False,
                     id="opp-timeline",
                 )
@@ -73,9 +73,12 @@ class OpportunityScreen(BookScreen):
                 self.app.pop_screen()
             return
         self._draw_facts()
-        self.query_one(Ways).show(self._ways(one))
-        self.query_one(CommitmentList).show(_open_commitments(self, one))
-        self.query_one("#opp-timeline", LongList).show(timeline(self.book, one))
+        unknown = f"No playbook about opportunities. {key_of(self.app, 'mode.library')} shows the library."
+        self.query_one(Ways).show(self._ways(one), empty=unknown)
+        promised = f"Nothing is promised about it.  {key_of(self.app, 'commit')} notes a commitment."
+        self.query_one(CommitmentList).show(_open_commitments(self, one), empty=promised)
+        happened = f"Nothing has happened yet.  {key_of(self.app, 'walk')} walks a playbook."
+        self.query_one("#opp-timeline", LongList).show(timeline(self.book, one), empty=happened)
 
     def on_resize(self) -> None:
         """The facts go into two columns where there is room."""

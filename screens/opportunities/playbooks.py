@@ -49,8 +49,7 @@ class Ways(LongList):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  Textual's own word
         columns = [Column("title", "", TITLE), Column("reason", "", 0)]
-        empty = "No playbook about opportunities. 7 shows the library."
-        super().__init__(columns, _cells, key=lambda way: way.title, empty=empty, head=False, id=id)
+        super().__init__(columns, _cells, key=lambda way: way.title, head=False, id=id)
 
     def cuts(self, way: Way) -> bool:
         """Whether the reason is longer than its column."""

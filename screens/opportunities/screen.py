@@ -16,12 +16,13 @@ from screens.opportunities.menus import order_items, show_items
 from screens.opportunities.rows import ALL, ORDERS, Row, Wanted, choose, counts, rows_of
 from screens.opportunities.table import LETTERS, OpportunityTable
 from screens.opportunities.words import about, standing
+from screens.widgets.keys import key_of
 from screens.widgets.long_list import LongList
 from workbook.model import Opportunity, Rep
 
 NEEDS_ONE = frozenset({"open", "must_win", "edit", "archive"})
-NOTHING_YET = "No opportunities yet.  i imports a CSV of them, n adds one by hand."
-NOTHING_FITS = "None of them is shown.  v shows others, esc clears what was typed."
+NOTHING_YET = "No opportunities yet.  {import} imports a CSV of them, {new} adds one by hand."
+NOTHING_FITS = "None of them is shown.  {show} shows others, {back} clears what was typed."
 
 
 class OpportunitiesScreen(BookScreen):
@@ -62,7 +63,8 @@ class OpportunitiesScreen(BookScreen):
 
     def _draw(self, *, from_top: bool = False) -> None:
         found = choose(self._rows, self.wanted)
-        empty = NOTHING_FITS if self._rows else NOTHING_YET
+        keys = {name: key_of(self.app, name) for name in ("import", "new", "show", "back")}
+        empty = (NOTHING_FITS if self._rows else NOTHING_YET).format_map(keys)
         show = self._table.show_from_top if from_top else self._table.show
         show(found, empty=empty, sorted_by=self.wanted.order)
         self.query_one("#opp-standing", Static).update(standing(len(found), counts(self._rows)[ALL], self.wanted))

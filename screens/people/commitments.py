@@ -9,6 +9,7 @@ from textual.widgets import Static
 from screens.people.pane import Pane
 from screens.text import fit
 from screens.widgets.commitments import CommitmentList
+from screens.widgets.keys import key_of
 from workbook.coaching.commitments import due_list
 from workbook.insight.balance import Side, balance_of
 from workbook.model import Opportunity
@@ -24,8 +25,8 @@ class CommitmentsPane(Pane):
         """The balance, and the two sides."""
         yield Static(id="balance")
         with Horizontal():
-            yield CommitmentList(names=False, empty="You owe nothing. c notes one.", id="rep-mine", classes="titled")
-            yield CommitmentList(names=False, empty="Nothing is due to you.", id="rep-theirs", classes="titled")
+            yield CommitmentList(names=False, empty="", id="rep-mine", classes="titled")
+            yield CommitmentList(names=False, empty="", id="rep-theirs", classes="titled")
 
     def fill(self) -> None:
         """Draws both sides and their balance."""
@@ -36,10 +37,14 @@ class CommitmentsPane(Pane):
         if found.out_of_balance:
             lines.append(Content.styled(f"! {found.out_of_balance}", "$warning"))
         self.query_one("#balance", Static).update(Content("\n").join(lines))
-        for side, title in (("mine", "I promised"), ("theirs", f"{name} promised")):
+        nothing = f"You owe nothing. {key_of(self.app, 'commit')} notes one."
+        for side, title, empty in (
+            ("mine", "I promised", nothing),
+            ("theirs", f"{name} promised", "Nothing is due to you."),
+        ):
             listed = self.query_one(f"#rep-{side}", CommitmentList)
             listed.border_title = Content(title)
-            listed.show(due_list(self.book, "manager" if side == "mine" else "rep", self.rep))
+            listed.show(due_list(self.book, "manager" if side == "mine" else "rep", self.rep), empty=empty)
 
     def about_opportunity(self) -> Opportunity | None:
         """The opportunity that the highlighted commitment is about."""

@@ -5,9 +5,11 @@ from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from screens.people.pane import Pane
+from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days, text
 from workbook.coaching.history import Moment, moments
@@ -30,7 +32,7 @@ class HistoryPane(Pane):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield Static("No session yet. w walks a playbook.", id="none", classes="muted")
+        yield Static(id="none", classes="muted")
         yield LongList(COLUMNS, self._cells, key=_key, id="past")
 
     def fill(self) -> None:
@@ -38,7 +40,9 @@ class HistoryPane(Pane):
         sessions = sorted(
             self.book.sessions.where(rep=self.rep.id), key=lambda one: (one.on, one.started, one.id), reverse=True
         )
-        self.query_one("#none", Static).display = not sessions
+        none = self.query_one("#none", Static)
+        none.update(Content(f"No session yet. {key_of(self.app, 'walk')} walks a playbook."))
+        none.display = not sessions
         self.query_one("#past", LongList).show([*sessions, *moments(self.book, document=self.rep)])
 
     def _day(self, one: Past) -> date:

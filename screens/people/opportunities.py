@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from screens.commands import bindings
 from screens.people.pane import Pane
+from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import text
 from workbook.days import show_short
@@ -55,7 +56,7 @@ class OpportunitiesPane(Pane):
 
     def compose(self) -> ComposeResult:
         """The box to type in, when it is asked for, and the list."""
-        yield Input(placeholder="type a part of the name, account or stage; esc shows all", compact=True, id="filter")
+        yield Input(compact=True, id="filter")
         yield LongList(COLUMNS, self._cells, key=lambda view: view.opportunity.id, id="rep-opportunities")
 
     def fill(self) -> None:
@@ -68,10 +69,12 @@ class OpportunitiesPane(Pane):
     def _show(self) -> None:
         words = text.fold(self._box.value).split()
         shown = sorted((view for view in self._views if _has(view, words)), key=ORDERS[self._order])
+        clear, new, bring = (key_of(self.app, name) for name in ("clear", "new", "import"))
+        self._box.placeholder = f"type a part of the name, account or stage; {clear} shows all"
         nothing = (
-            "Nothing open has all of that. esc shows all."
+            f"Nothing open has all of that. {clear} shows all."
             if words
-            else "Nothing is open. n adds an opportunity, i imports."
+            else f"Nothing is open. {new} adds an opportunity, {bring} imports."
         )
         self._list.show(shown, sorted_by=self._order, empty=nothing)
 

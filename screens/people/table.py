@@ -13,6 +13,7 @@ from screens.base import BookScreen
 from screens.commands import bindings
 from screens.people.columns import COLUMNS, ORDERS, cells
 from screens.text import plain
+from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, LongList
 from workbook import text
 from workbook.days import show
@@ -40,13 +41,7 @@ class PeopleScreen(BookScreen):
     def body(self) -> ComposeResult:
         """The table, and below it more about the highlighted rep."""
         yield Static(id="summary")
-        yield LongList(
-            COLUMNS,
-            self._cells,
-            key=lambda row: row.rep.id,
-            empty="No reps yet. n adds one, i imports a CSV.",
-            id="people",
-        )
+        yield LongList(COLUMNS, self._cells, key=lambda row: row.rep.id, id="people")
         yield Static(id="more")
 
     def fill(self) -> None:
@@ -56,14 +51,16 @@ class PeopleScreen(BookScreen):
         if self._with_archived:
             rows += [person(self.book, rep) for rep in archived]
         rows.sort(key=ORDERS[self._order], reverse=self._turned)
-        self.query_one("#people", LongList).show(rows, sorted_by=self._order)
+        empty = f"No reps yet. {key_of(self.app, 'new')} adds one, {key_of(self.app, 'import')} imports a CSV."
+        self.query_one("#people", LongList).show(rows, empty=empty, sorted_by=self._order)
         self.query_one("#summary", Static).update(self._summary(len(rows), len(archived)))
 
     def _summary(self, count: int, archived: int) -> Content:
         whole, _ = balances(self.book)
         parts = [text.plural(count, "rep")]
         if archived:
-            parts.append(f"{archived} put away, f {'hides' if self._with_archived else 'shows'} them")
+            turns = "hides" if self._with_archived else "shows"
+            parts.append(f"{archived} put away, {key_of(self.app, 'filter')} {turns} them")
         for who, side in (("you", whole.mine), ("they", whole.theirs)):
             if side.came_due:
                 parts.append(f"{who} kept {side.on_time} of {side.came_due} on time")
@@ -107,7 +104,7 @@ class PeopleScreen(BookScreen):
     def _target(self, row: Person) -> str:
         result = row.result
         if result is None:
-            return "No target for this period. e sets one."
+            return f"No target for this period. {key_of(self.app, 'edit')} sets one."
         told = "" if result.told else ", counted from what was won"
         return (
             f"{text.amount(result.attained)} of {text.amount(result.target)} attained to {show(result.period.ends)}"

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from screens.commands import bindings
 from screens.people.pane import Pane
 from screens.widgets.bars import bar, spark
+from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days, text
 from workbook.coaching.time import remove_entry
@@ -44,20 +45,16 @@ class TimePane(Pane):
     def compose(self) -> ComposeResult:
         """The year, the mix, and the entries."""
         yield Static(id="year")
-        yield LongList(
-            COLUMNS,
-            self._cells,
-            key=lambda entry: entry.id,
-            id="entries",
-            empty="No time yet. t logs today's, T yesterday's.",
-        )
+        yield LongList(COLUMNS, self._cells, key=lambda entry: entry.id, id="entries")
 
     def fill(self) -> None:
         """Draws the weeks, the mix and the entries, newest first."""
         entries = time_of(self.book, self.rep.id)
         self.query_one("#year", Static).update(Content("\n").join([*self._year(entries), Content(""), *self._mix()]))
         entries.sort(key=lambda entry: (entry.on, entry.id), reverse=True)
-        self.query_one("#entries", LongList).show(entries)
+        log, yesterday = key_of(self.app, "log"), key_of(self.app, "log_yesterday")
+        empty = f"No time yet. {log} logs today's, {yesterday} yesterday's."
+        self.query_one("#entries", LongList).show(entries, empty=empty)
 
     def _year(self, entries: Sequence[TimeEntry]) -> list[Content]:
         settings, today = self.book.settings, self.book.today

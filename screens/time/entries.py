@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook.book import Book
 from workbook.days import show_short
@@ -15,19 +16,19 @@ COLUMNS = (
     Column("kind", "Kind", 15),
     Column("about", "About", 0),
 )
-EMPTY = "No time yet.  t logs it, s starts a timer."
 
 
 class Entries(LongList):
     """When, how long, with whom, what kind, and what it was about; pale where the kind does not count."""
 
     def __init__(self, book: Book, *, id: str) -> None:  # noqa: A002  Textual's own word
-        super().__init__(COLUMNS, self._cells, key=lambda entry: entry.id, empty=EMPTY, id=id)
+        super().__init__(COLUMNS, self._cells, key=lambda entry: entry.id, id=id)
         self._book = book
 
     def fill(self) -> None:
         """Draws the entries as they stand now."""
-        self.show(sorted(self._book.time.all(), key=lambda entry: (entry.on, entry.id), reverse=True))
+        empty = f"No time yet.  {key_of(self.app, 'log')} logs it, {key_of(self.app, 'timer')} starts a timer."
+        self.show(sorted(self._book.time.all(), key=lambda entry: (entry.on, entry.id), reverse=True), empty=empty)
 
     def _cells(self, entry: TimeEntry) -> Sequence[Cell]:
         book, kind = self._book, self._book.settings.all_kinds.get(entry.kind)

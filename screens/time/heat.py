@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from screens.time.shades import SHADES, bounds, month_line, shaded
+from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook.book import Book
 from workbook.insight.thresholds import WINDOW_DAYS
@@ -44,9 +45,7 @@ class HeatMap(LongList):
     """
 
     def __init__(self, book: Book, *, id: str) -> None:  # noqa: A002  Textual's own word
-        super().__init__(
-            _columns(NAME, YEAR), self._cells, key=lambda row: row.rep.id, id=id, empty="No reps yet.  n adds one."
-        )
+        super().__init__(_columns(NAME, YEAR), self._cells, key=lambda row: row.rep.id, id=id)
         self._book, self._weeks, self._months = book, YEAR, ""
 
     def fill(self) -> None:
@@ -60,7 +59,8 @@ class HeatMap(LongList):
             [
                 Heat(rep, weeks, counted_minutes(groups.get(rep.id, ()), book.settings, book.today))
                 for rep, weeks in year.rows
-            ]
+            ],
+            empty=f"No reps yet.  {key_of(self.app, 'new')} adds one.",
         )
 
     def on_resize(self) -> None:

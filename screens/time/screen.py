@@ -18,6 +18,7 @@ from screens.time.heat import Heat, HeatMap
 from screens.time.mix import Mix
 from screens.time.shades import bounds
 from screens.time.words import legend_line, timer_line
+from screens.widgets.keys import key_of
 from screens.widgets.long_list import LongList
 from workbook.coaching.time import remove_entry, running_timer
 from workbook.insight.thresholds import WINDOW_DAYS
@@ -123,7 +124,7 @@ class TimeScreen(BookScreen):
         rep = self.about_rep()
         if rep is None and running_timer(self.book) is None:
             options = [Option(name, "", int(number)) for name, number in rep_choices(self.book)]
-            empty = "There is nobody yet. n adds a rep."
+            empty = f"There is nobody yet. {key_of(self.app, 'new')} adds a rep."
             rep = self.book.reps.find(await self.app.push_screen_wait(Choose("Timer for", options, empty=empty)))
             if rep is None:
                 return

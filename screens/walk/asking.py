@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from screens.dialogs.choose import Choose, Option
+from screens.widgets.keys import key_of
 from workbook.coaching.opportunities import label
 from workbook.model import Opportunity, Rep
 from workbook.text import amount, clean, fold
@@ -18,7 +19,7 @@ async def ask_rep(app: "WorkbookApp") -> Rep | None:
     """Asks for one of the reps who are not put away."""
     reps = sorted((each for each in app.book.reps.all() if not each.archived), key=lambda each: fold(each.name))
     options = [Option(clean(each.name), clean(each.group), each) for each in reps]
-    empty = "There is nobody to walk it with yet. n on Today adds a rep."
+    empty = f"There is nobody to walk it with yet. {key_of(app, 'new')} on Today adds a rep."
     return cast(
         "Rep | None", await app.push_screen_wait(Choose("With whom?", options, empty=NARROWED if options else empty))
     )
@@ -36,7 +37,8 @@ async def ask_opportunity(app: "WorkbookApp", rep: Rep | None) -> Opportunity | 
         Option(clean(label(each)), _about(each, names.get(each.rep or 0, "")), each)
         for each in sorted(found, key=lambda each: -(each.amount or 0))
     ]
-    empty = "There is no open opportunity here. i on Today brings in a CSV, n adds one."
+    bring, new = key_of(app, "import"), key_of(app, "new")
+    empty = f"There is no open opportunity here. {bring} on Today brings in a CSV, {new} adds one."
     return cast(
         "Opportunity | None",
         await app.push_screen_wait(Choose("About which opportunity?", options, empty=NARROWED if options else empty)),

@@ -7,6 +7,7 @@ from textual.app import App
 
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.typed import minutes_check
+from screens.widgets.keys import key_of
 from workbook import days
 from workbook.coaching.walk import Walk
 from workbook.text import minutes as spelled
@@ -25,7 +26,7 @@ async def ask_finish(app: App[Any], walk: Walk) -> bool:
     form = Form(f"Finish: {walk.session.title}", _fields(walk), save, about=_about(walk), first="minutes")
     if await app.push_screen_wait(form) is None:
         return False
-    app.notify(f"{' '.join(told)}  ·  u takes it all back", markup=False, timeout=10)
+    app.notify(f"{' '.join(told)}  ·  {key_of(app, 'undo')} takes it all back", markup=False, timeout=10)
     return True
 
 

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from screens.walk.question import Question
 from screens.walk.saving import Saver
+from screens.widgets.keys import key_of
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
 
@@ -89,7 +90,7 @@ class Keeping:
         if value in NOTHING and not finished:
             return True
         if value in NOTHING and step in self._walk.flow.missing:
-            question.complain("This one needs an answer. ctrl+s leaves it out, with a reason.")
+            question.complain(f"This one needs an answer. {key_of(question.app, 'skip')} leaves it out, with a reason.")
             return False
         if held is not None and held.state == "given" and held.value == value:
             return True

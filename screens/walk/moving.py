@@ -16,6 +16,7 @@ from screens.widgets.answers.ahead import TypeAhead
 from screens.widgets.answers.base import AnswerWidget
 from screens.widgets.answers.picker import Picker
 from screens.widgets.answers.writing import Paper
+from screens.widgets.keys import key_of
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
 
@@ -177,7 +178,8 @@ class Moving(BookScreen):
             Confirm("Not saved", lost, "Leave without it", "Stay")
         ):
             return
-        self.workbook.tell(f"{self.walk.session.title} stays open at this step.  w goes on with it.")
+        key = key_of(self.app, "walk")
+        self.workbook.tell(f"{self.walk.session.title} stays open at this step.  {key} goes on with it.")
         self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's names

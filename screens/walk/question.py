@@ -10,6 +10,7 @@ from screens.walk.still import StillTrue
 from screens.widgets.answers.base import AnswerWidget, Asked, give_keys, put
 from screens.widgets.answers.kinds import widget_for
 from screens.widgets.answers.writing import Paper
+from screens.widgets.keys import key_of
 from workbook import days
 from workbook.coaching.carry import Carried
 from workbook.coaching.walk import Walk
@@ -139,7 +140,7 @@ class Question(Vertical):
     def keys(self) -> str:
         """What the keys do where the cursor is."""
         if self.note.has_focus:
-            return "kept as you write; ctrl+n: back to the answer"
+            return f"kept as you write; {key_of(self.app, 'note')}: back to the answer"
         return self.still.KEYS if self.still else self.answer.keys
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from screens.dialogs.choose import Choose, Option
 from screens.walk.asking import ask_opportunity, ask_rep
 from screens.walk.screen import WalkScreen
+from screens.widgets.keys import key_of
 from workbook import days
 from workbook.book import Book
 from workbook.coaching import sessions
@@ -46,7 +47,11 @@ async def start_playbook(
     playbook = entry.playbook
     if playbook is None:
         told = entry.errors[0].message if entry.errors else "It cannot be read."
-        app.notify(f"{clean(entry.title, 60)}: {told}  7 lists all playbooks.", severity="warning", markup=False)
+        app.notify(
+            f"{clean(entry.title, 60)}: {told}  {key_of(app, 'mode.library')} lists all playbooks.",
+            severity="warning",
+            markup=False,
+        )
         return
     if playbook.subject == "opportunity" and opportunity is None:
         opportunity = await ask_opportunity(app, rep)

@@ -7,6 +7,7 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.widgets.keys import key_in
 from workbook import days
 from workbook.book import Book
 from workbook.coaching.time import running_timer, timer_seconds
@@ -64,7 +65,7 @@ def _session(book: Book, session: Session | None, at_hand: Rep | None) -> Iterat
     about = f" · {clean(opportunity.full_name, NAME_LIMIT)}" if opportunity else ""
     yield Content.assemble(
         ("▸ ", "$accent"),
-        ("w", "bold $accent"),
+        (key_in(book.settings, "walk"), "bold $accent"),
         " goes on: " if here else f" on {name} goes on: ",
         (f"{clean(session.title, TITLE_LIMIT)} with {name}{about}", "bold"),
         (f", begun {days.ago(session.on, book.today)}", "$text-muted"),
@@ -77,7 +78,7 @@ def _timer(book: Book) -> Iterator[Content]:
         return
     yield Content.assemble(
         ("● ", "$warning"),
-        ("s", "bold $accent"),
+        (key_in(book.settings, "timer"), "bold $accent"),
         " stops and counts: ",
         (f"timer for {_name(book.reps.find(timer.rep))}, {minutes(timer_seconds(book, timer) // 60)}", "bold"),
     )

@@ -1,13 +1,25 @@
-"""The order in which keys are named: the screen's own, then those that every screen has."""
+"""The order in which keys are named: the screen's own, then those that every screen has. And how sentences name one."""
 
 from functools import cache
+from typing import TYPE_CHECKING, Any, cast
 
+from textual.app import App
 from textual.binding import ActiveBinding, BindingsMap
 from textual.dom import DOMNode
+from textual.keys import format_key
+
+from screens.commands import COMMANDS
+from workbook.settings import Settings
+
+if TYPE_CHECKING:
+    from screens.app import WorkbookApp
 
 LAST = frozenset({"find", "help"})
 STAYS = LAST | {"back", "leave"}
 """What the line of keys keeps however narrow it is; help lists all the others."""
+
+WORDS = frozenset({"enter", "delete", "up", "down", "left", "right"})
+"""The keys that a sentence calls by their names; the line of keys has a sign for them."""
 
 
 def in_order(active: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
@@ -30,3 +42,15 @@ def _places(kind: type[DOMNode]) -> dict[str, int]:
     """The place of each command among those that a class declares; kept, for every key that is pressed asks for it."""
     declared = kind._merged_bindings or BindingsMap()
     return {name: at for at, name in enumerate(dict.fromkeys(binding.id or key for key, binding in declared))}
+
+
+def key_of(app: App[Any], name: str) -> str:
+    """The key of a command as a sentence on screen names it: the manager's own, else the one it is declared with."""
+    return key_in(cast("WorkbookApp", app).book.settings, name)
+
+
+def key_in(settings: Settings, name: str) -> str:
+    """The same by the settings: the first key of the command `name`."""
+    keys = settings.keys.get(name) or COMMANDS[name].keys
+    *modifiers, key = keys.split(",")[0].split("+")
+    return "+".join([*modifiers, key if key in WORDS else format_key(key)])

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.text import plain
+from screens.widgets.keys import key_of
 from workbook.insight.attention import Need, Term, changed
 from workbook.text import clean, first_name
 
@@ -57,31 +58,32 @@ class Why(Static):
 
     def _explain(self) -> None:
         if self._need is not None and self.content_size.height:
-            lines = explain(self._need, self._moved, self.content_size.width, self.content_size.height)
+            wake = key_of(self.app, "snooze")
+            lines = explain(self._need, self._moved, wake, self.content_size.width, self.content_size.height)
             self.update(Content("\n").join(lines), layout=False)
 
 
-def explain(need: Need, moved: str, width: int, height: int) -> list[Content]:
-    """The terms with their points, what lowers them, and what moved; shortened until it fits."""
-    head = [*_standing(need, width), *_hung("↕", moved, width, "$accent")]
+def explain(need: Need, moved: str, wake: str, width: int, height: int) -> list[Content]:
+    """The terms with their points, what lowers them, and what moved; shortened until it fits. `wake` wakes."""
+    head = [*_standing(need, wake, width), *_hung("↕", moved, width, "$accent")]
     if not need.told:
         return [*head, Content.styled("Nothing asks for you here: enough time, and nothing owed.", "$text-muted")]
     full = [line for term in need.told for line in (*_term(term, width), *_action(term, width))]
     if len(head) + len(full) <= height:
         return [*head, *full]
-    head = _standing(need, 0)
+    head = _standing(need, wake, 0)
     short = [line for term in need.told for line in _term(term, 0)]
     actions = _actions(need.told)
     room = max(1, height - len(head) - len(actions) - bool(moved))
     return [*head, *_hung("↕", moved, 0, "$accent"), *short[:room], *actions]
 
 
-def _standing(need: Need, width: int) -> list[Content]:
+def _standing(need: Need, wake: str, width: int) -> list[Content]:
     lines = []
     if need.red:
         lines += _hung("!", f"comes first: {need.red}", width, "$error")
     if need.snoozed:
-        lines += _hung("z", f"{need.snoozed.reason} (z takes them back on the ranking)", width, "$text-muted")
+        lines += _hung("z", f"{need.snoozed.reason} ({wake} takes them back on the ranking)", width, "$text-muted")
     if need.away:
         lines += _hung("·", "away now; these days are not counted as waiting", width, "$text-muted")
     return lines

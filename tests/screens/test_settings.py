@@ -17,11 +17,13 @@ from screens.settings.keys import also_on, understood_keys
 from screens.settings.lines import lines
 from screens.widgets.long_list import LongList
 from tests.screens.conftest import still_app
+from tests.screens.opened import opened
 from tests.screens.seen import line_with, seen, settle
-from tests.screens.team import HOSTILE, TODAY
+from tests.screens.team import HOSTILE, NOW, TODAY
 from workbook.book import Book
 from workbook.coaching.kinds import add_kind, put_back_kind
-from workbook.model import TimeEntry
+from workbook.coaching.time import start_timer
+from workbook.model import Rep, Session, TimeEntry
 from workbook.settings import SettingProblem, Settings, change_setting
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
@@ -230,3 +232,42 @@ async def test_a_command_keeps_its_place_in_the_line_of_keys_with_any_key(book: 
         book.save_settings(change_setting(book.settings, "keys.walk", "g"), "Set walk to g")
         await settle(pilot)
         assert seen(app).splitlines()[-1] == before.replace("w Walk", "g Walk")
+
+
+async def test_sentences_name_the_keys_that_one_has_set(empty_book: Book) -> None:
+    with empty_book.change("Added Dana") as change:
+        dana = change.add(Rep(name="Dana Whitfield", started=TODAY))
+    with empty_book.change("Began") as change:
+        change.add(
+            Session(
+                playbook="", playbook_id="check-in", version="1", title="Check-in",
+                subject="rep", on=TODAY, started=NOW, rep=dana.id,
+            )
+        )  # fmt: skip
+    start_timer(empty_book, dana, "skill")
+    app = still_app(empty_book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "w goes on: Check-in" in seen(app)
+        settings = empty_book.settings
+        for name, key in (("walk", "g"), ("commit", "o,f4"), ("timer", "question_mark"), ("undo", "ctrl+z")):
+            settings = change_setting(settings, f"keys.{name}", key)
+        empty_book.save_settings(settings, "Set them")
+        await settle(pilot)
+        assert "g goes on: Check-in" in seen(app)
+        assert "? stops and counts" in seen(app)
+        assert "You owe nothing. o notes one." in seen(app)
+        await pilot.press("t", "4", "5", "enter")
+        await settle(pilot)
+        assert any(said.message.endswith("ctrl+z undoes it") for said in app._notifications)
+        app.switch_mode("commitments")
+        await settle(pilot)
+        assert "o notes a commitment" in seen(app)
+
+
+async def test_the_help_names_the_keys_that_one_has_set(book: Book) -> None:
+    book.save_settings(change_setting(book.settings, "keys.back", "f9"), "Set back to f9")
+    async with opened(book, "people", (80, 60)) as pilot:
+        await pilot.press("question_mark")
+        await settle(pilot)
+        assert "f9  Back" in seen(pilot.app)

@@ -9,6 +9,7 @@ from textual.widgets import Button, Static
 from screens.text import block, plain
 from screens.widgets.answers.ahead import TypeAhead
 from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
+from screens.widgets.keys import key_of
 from workbook.text import joined
 
 
@@ -99,7 +100,7 @@ class Reveal(Seen):
     def keys(self) -> str:
         """Opening comes before going on."""
         if self.asked.waiting_for:
-            return "it waits for an earlier answer; ctrl+down goes on"
+            return f"it waits for an earlier answer; {key_of(self.app, 'next_step')} goes on"
         return "enter goes on" if self.is_open else "enter opens it"
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
