@@ -55,7 +55,7 @@ class LongList(ScrollView, can_focus=True):
         overflow-x: hidden;
     }
     """
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
 
     @dataclass
     class Told(Message):
