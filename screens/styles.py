@@ -20,7 +20,8 @@ def cell_styles(theme: Mapping[str, str]) -> dict[str, Style]:
     in_ansi = ink.ansi is not None or paper.ansi is not None
     styles["dim"] = Style(dim=True) if in_ansi else Style(color=ink.blend(paper, _DIM).rich_color)
     styles["strong"] = Style(bold=True)
-    styles["cursor"] = Style(bold=True, reverse=True) if in_ansi else _over(theme["primary-muted"], bold=True)
+    reversed_out = Style(color="default", bold=True, reverse=True)
+    styles["cursor"] = reversed_out if in_ansi else _over(theme["primary-muted"], bold=True)
     styles["cursor-idle"] = Style(underline=True) if in_ansi else _over(theme["panel"])
     styles[""] = Style()
     return styles
