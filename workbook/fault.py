@@ -11,7 +11,8 @@ REPORT = "fault.txt"
 
 def leave_report(folder: Path, error: BaseException) -> str:
     """Writes where it happened into the workbook's folder, without anything that was in it, and says so."""
-    lines = traceback.format_exception(error)
+    # Where and of what kind, and not the error's own words: they may quote a note about somebody.
+    lines = [*traceback.format_tb(error.__traceback__), type(error).__name__, "\n"]
     text = f"coaching-workbook {__version__}\n\n{''.join(lines)}"
     said = "The workbook met a fault of its own and stopped. Everything that was saved is safe; start it again."
     try:

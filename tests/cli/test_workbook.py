@@ -180,3 +180,13 @@ def test_a_today_at_the_end_of_the_calendar_is_refused(team: Run, day: str) -> N
     said = team("due", "--today", day)
     assert (said.status, said.out) == (2, "")
     assert "from 1900 to 2999" in said.err
+
+
+def test_the_report_of_a_fault_quotes_nothing_that_was_written_down(
+    team: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbook.cli.due.rank", lambda _book: {}["a note about Dana".upper()])
+    assert team("due").status == 70
+    report = (tmp_path / "workbook" / "fault.txt").read_text()
+    assert "KeyError" in report
+    assert "A NOTE ABOUT DANA" not in report
