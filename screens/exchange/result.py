@@ -40,7 +40,7 @@ def rejected_page(part: PartPlan) -> Page:
     where = f"{part.path.stem}.rejected.csv"
     rows = part.rejected_rows
     many = plural(len(rows), "row")
-    about = f"The import writes {many} to {where} beside the file. Correct them there and import that file."
+    about = f"The import writes {many} to {where} beside the file, numbered where that is taken. Correct them there."
     lines = [Content.styled(plain(about).plain, "$text-muted"), Content("")]
     for row in rows[:SHOWN]:
         lines.append(Content.assemble((f"row {row.number:,}  ", "bold"), (plain(row.reason).plain, "$error")))
