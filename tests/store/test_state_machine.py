@@ -107,7 +107,7 @@ class StoreAgainstDict(RuleBasedStateMachine):
     @rule(index=st.sampled_from(["keep", "drop", "fresh"]))
     def reopen(self, index: str) -> None:
         if index == "fresh":
-            self.db._storage.save_index()
+            self.db._storage.keeper.save_index()
         self.db.close()
         if index == "drop":
             (self.folder / "wb" / "index").unlink(missing_ok=True)

@@ -4,48 +4,45 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbook.store.errors import StoreError, failed, told
 from workbook.store.folder import make_folder, write_beside
+from workbook.store.keeper import Keeper
 from workbook.store.oslayer import READ, System, read_all
-
-if TYPE_CHECKING:
-    from workbook.store.storage import JournalStorage
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 _CHUNK = 4_000_000
 
 
-def back_up(storage: "JournalStorage") -> Path:
+def back_up(keeper: Keeper) -> Path:
     """Copies the journal to the backups, verifies the copy and drops old ones. Raises StoreError and keeps all then."""
-    moment = storage.now()
-    target = storage.folder.backups / f"{moment:%Y-%m-%dT%H%M%S}.jsonl"
-    with storage.writing(), told("back up to", target):
-        make_folder(storage.system, target.parent)
-        copy_journal(storage, target)
-    rotate(storage.system, target.parent, moment.date())
+    moment = keeper.now()
+    target = keeper.folder.backups / f"{moment:%Y-%m-%dT%H%M%S}.jsonl"
+    with keeper.writing(), told("back up to", target):
+        make_folder(keeper.system, target.parent)
+        copy_journal(keeper, target)
+    rotate(keeper.system, target.parent, moment.date())
     return target
 
 
-def back_up_daily(storage: "JournalStorage") -> None:
+def back_up_daily(keeper: Keeper) -> None:
     """Makes the day's backup where it is missing; what fails becomes a message, for opening must not fail with it."""
-    today = f"{storage.now():%Y-%m-%d}"
-    if storage.read_only or not storage.journal.replay.number:
+    today = f"{keeper.now():%Y-%m-%d}"
+    if keeper.read_only or not keeper.journal.replay.number:
         return
     try:
-        with told("read", storage.folder.backups):
-            names = names_in(storage.system, storage.folder.backups)
+        with told("read", keeper.folder.backups):
+            names = names_in(keeper.system, keeper.folder.backups)
         if not any(name.startswith(today) for name in names):
-            back_up(storage)
+            back_up(keeper)
     except StoreError as error:
-        storage.messages.append(f"Today's backup is missing. {error}")
+        keeper.messages.append(f"Today's backup is missing. {error}")
 
 
-def copy_journal(storage: "JournalStorage", target: Path) -> None:
+def copy_journal(keeper: Keeper, target: Path) -> None:
     """Writes a copy that was read back and found to be the same. Raises OSError or StoreError."""
-    system, at = storage.system, storage.journal.replay
-    beside = write_beside(system, target, _chunks(system, storage.journal.fd, at.end))
+    system, at = keeper.system, keeper.journal.replay
+    beside = write_beside(system, target, _chunks(system, keeper.journal.fd, at.end))
     if not _same(system, beside, at.end, at.checksum):
         system.remove(beside)
         raise StoreError(f"The copy at {target} differs from the workbook; check the disk and make another copy.")
@@ -108,14 +105,14 @@ def _day(name: str) -> date | None:
         return None
 
 
-def save_copy(storage: "JournalStorage", folder: Path) -> None:
+def save_copy(keeper: Keeper, folder: Path) -> None:
     """Makes a workbook of its own in another folder, which must not hold one. Works when saving here does not."""
-    target = folder / storage.folder.journal.name
-    system = storage.system
+    target = folder / keeper.folder.journal.name
+    system = keeper.system
     try:
         if system.exists(target):
             raise StoreError(f"There is a workbook in {folder} already; choose another folder.")
         make_folder(system, folder)
-        copy_journal(storage, target)
+        copy_journal(keeper, target)
     except OSError as error:
         raise failed("copy to", folder, error) from error

@@ -4,18 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbook import __version__
 from workbook.store.errors import told
 from workbook.store.folder import make_folder, write_beside
 from workbook.store.history import backward, month
+from workbook.store.keeper import Keeper
 from workbook.store.line import FORMAT, SCHEMA, Header, Line, Op, compose_header, compose_snapshot
 from workbook.store.memory import Memory
 from workbook.store.oslayer import CREATE, System, read_all, write_all
-
-if TYPE_CHECKING:
-    from workbook.store.storage import JournalStorage
 
 DEAD_BYTES = 4_000_000
 DEAD_SHARE = 0.6
@@ -28,27 +25,28 @@ def worthwhile(end: int, live: int) -> bool:
     return dead > DEAD_BYTES and dead > DEAD_SHARE * end
 
 
-def compact(storage: "JournalStorage") -> None:
-    """Writes the next generation of the journal and takes its place. Only within `writing`; raises StoreError.
+def compact(keeper: Keeper) -> None:
+    """Drops what no longer stands from the journal: its next generation takes its place. Raises StoreError.
 
     The transactions reach the history before they leave the journal, so that a crash in between leaves them
     in both, which readers of the history and the next compaction notice by their numbers.
     """
-    system, folder = storage.system, storage.folder
-    with told("compact", folder.journal):
-        _put_away(storage)
-        beside = write_beside(system, folder.journal, _next_generation(storage))
-        system.rename(beside, folder.journal)
-    storage.moved_on()
-    try:
-        system.sync_folder(folder.path)
-    except OSError as error:
-        storage.journal.refuse(error)
-    storage.save_index()
+    with keeper.writing():
+        system, folder = keeper.system, keeper.folder
+        with told("compact", folder.journal):
+            _put_away(keeper)
+            beside = write_beside(system, folder.journal, _next_generation(keeper))
+            system.rename(beside, folder.journal)
+        keeper.moved_on()
+        try:
+            system.sync_folder(folder.path)
+        except OSError as error:
+            keeper.journal.refuse(error)
+        keeper.save_index()
 
 
-def _next_generation(storage: "JournalStorage") -> Iterator[bytes]:
-    header, number, memory = storage.journal.header, storage.journal.replay.number, storage.memory
+def _next_generation(keeper: Keeper) -> Iterator[bytes]:
+    header, number, memory = keeper.journal.header, keeper.journal.replay.number, keeper.memory
     batches = list(_batches(memory))
     yield compose_header(
         Header(FORMAT, SCHEMA, __version__, header.generation + 1, number, len(batches), memory.highest())
@@ -71,21 +69,21 @@ def _documents(memory: Memory, name: str) -> Iterator[Op]:
         yield Op(name, doc_id, document)
 
 
-def _put_away(storage: "JournalStorage") -> None:
-    by_month = _by_month(storage)
+def _put_away(keeper: Keeper) -> None:
+    by_month = _by_month(keeper)
     if by_month:
-        make_folder(storage.system, storage.folder.history)
+        make_folder(keeper.system, keeper.folder.history)
     for name in sorted(by_month):
-        _extend(storage.system, storage.folder.history / f"{name}.jsonl", by_month[name])
+        _extend(keeper.system, keeper.folder.history / f"{name}.jsonl", by_month[name])
     if by_month:
-        storage.system.sync_folder(storage.folder.history)
+        keeper.system.sync_folder(keeper.folder.history)
 
 
-def _by_month(storage: "JournalStorage") -> dict[str, list[tuple[int, bytes]]]:
+def _by_month(keeper: Keeper) -> dict[str, list[tuple[int, bytes]]]:
     """The journal's transactions, newest first, without drafts that were written over."""
     found = defaultdict(list)
     seen: set[tuple[str, int | None]] = set()
-    view, end, _ = storage.view()
+    view, end, _ = keeper.view()
     for data, line in backward(view, end):
         if line.u or not _superseded(line, seen):
             found[f"{line.at:%Y-%m}"].append((line.n, data))

@@ -1,15 +1,13 @@
 """Documents as TinyDB wants to see them: mappings that decode on access and remember what was touched."""
 
 import json
-from collections.abc import Iterator, Mapping, MutableMapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from typing import Any
 
 import msgspec
 
+from workbook.store.keeper import Keeper
 from workbook.store.line import Op
-
-if TYPE_CHECKING:
-    from workbook.store.storage import JournalStorage
 
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 decode = msgspec.json.decode
@@ -25,30 +23,30 @@ def encode(document: Mapping[Any, Any]) -> bytes:
 class Documents(Mapping[str, dict[str, Any]]):
     """A table to read, by id as text. Every access gives a new dict, so nobody changes memory by accident."""
 
-    def __init__(self, storage: "JournalStorage", table: str) -> None:
-        self._storage = storage
+    def __init__(self, keeper: Keeper, table: str) -> None:
+        self._keeper = keeper
         self._table = table
 
     def __getitem__(self, key: str) -> dict[str, Any]:
-        raw = self._storage.get(self._table, int(key)) if key.isdecimal() else None
+        raw = self._keeper.get(self._table, int(key)) if key.isdecimal() else None
         if raw is None:
             raise KeyError(key)
         found: dict[str, Any] = decode(raw)
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return (str(doc_id) for doc_id, _ in self._storage.items(self._table))
+        return (str(doc_id) for doc_id, _ in self._keeper.items(self._table))
 
     def __len__(self) -> int:
-        return self._storage.count(self._table)
+        return self._keeper.count(self._table)
 
 
 class Editable(MutableMapping[int, dict[str, Any]]):
     """A table to change. What is looked at is decoded once and compared at the end, whatever was done to it."""
 
-    def __init__(self, storage: "JournalStorage", table: str) -> None:
+    def __init__(self, keeper: Keeper, table: str) -> None:
         self._table = table
-        self._before = dict(storage.items(table))
+        self._before = dict(keeper.items(table))
         self._now: dict[int, Any] = {}
         self._order = dict.fromkeys(self._before)
 
@@ -89,22 +87,29 @@ def _same(new: bytes, old: bytes) -> bool:
     return new == old or new == encode(decode(old))
 
 
-def changes(storage: "JournalStorage", data: Mapping[str, Mapping[Any, Any]]) -> list[Op]:
+def changes(keeper: Keeper, data: Mapping[str, Mapping[Any, Any]]) -> list[Op]:
     """What a whole database, as TinyDB's own table hands it to `Storage.write`, changes against memory."""
     ops = []
-    for name in storage.memory.tables:
+    for name in keeper.names():
         if name not in data:
-            ops += [Op(name, doc_id, None, old) for doc_id, old in storage.items(name)]
+            ops += [Op(name, doc_id, None, old) for doc_id, old in keeper.items(name)]
             ops.append(Op(name, None, None))
     for name, documents in data.items():
         if isinstance(documents, Documents):
             continue
-        if name not in storage.memory.tables:
+        if name not in keeper.names():
             ops.append(Op(name, None, b"{}"))
-        editable = Editable(storage, name)
+        editable = Editable(keeper, name)
         for doc_id in set(editable) - {int(key) for key in documents}:
             del editable[doc_id]
         for key, document in documents.items():
             editable[int(key)] = dict(document)
         ops += editable.ops()
     return ops
+
+
+def describe(ops: Sequence[Op]) -> str:
+    """A sentence for a change that was made through TinyDB's own methods."""
+    names = ", ".join(sorted({op.table for op in ops}))
+    count = sum(op.id is not None for op in ops)
+    return f"Changed {count} documents in {names}" if count != 1 else f"Changed 1 document in {names}"

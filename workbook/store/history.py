@@ -5,14 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from workbook.store.errors import told
+from workbook.store.keeper import Keeper
 from workbook.store.line import Line, decode, mark, whole
 from workbook.store.oslayer import READ, System, View
-
-if TYPE_CHECKING:
-    from workbook.store.storage import JournalStorage
 
 
 class Entry(NamedTuple):
@@ -47,14 +45,14 @@ def backward(view: View, end: int, about: bytes = b"") -> Iterator[tuple[bytes, 
         end = start
 
 
-def lines(storage: "JournalStorage", about: bytes = b"") -> Iterator[Line]:
+def lines(keeper: Keeper, about: bytes = b"") -> Iterator[Line]:
     """Every transaction, newest first: those of the journal, then those that compaction put away."""
-    system = storage.system
-    view, end, header = storage.view()
+    system = keeper.system
+    view, end, header = keeper.view()
     for _, line in backward(view, end, about):
         yield line
     seen = header.number + 1
-    months = (month(system, path, about) for path in months_in(system, storage.folder.history))
+    months = (month(system, path, about) for path in months_in(system, keeper.folder.history))
     for line in heapq.merge(*months, key=lambda line: line.n, reverse=True):
         if line.n < seen:
             seen = line.n
@@ -79,15 +77,15 @@ def month(system: System, path: Path, about: bytes = b"") -> Iterator[Line]:
         yield line
 
 
-def read_history(storage: "JournalStorage", limit: int | None, table: str | None, doc_id: int | None) -> list[Entry]:
+def read_history(keeper: Keeper, limit: int | None, table: str | None, doc_id: int | None) -> list[Entry]:
     """Entries, newest first, of one table or document where these are given."""
     about = b"" if table is None else mark(table, doc_id)
     matching = (
         entry(line, undone=undone)
-        for line, undone in judged(lines(storage, about))
+        for line, undone in judged(lines(keeper, about))
         if table is None or any(c.t == table and (doc_id is None or c.i == doc_id) for c in line.b)
     )
-    with told("read the history of", storage.folder.path):
+    with told("read the history of", keeper.folder.path):
         return list(islice(matching, limit))
 
 

@@ -1,41 +1,23 @@
 """The journal as a TinyDB storage: tables in memory, one line on disk for every change."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from threading import RLock
 from typing import Any
 
-import msgspec
 from tinydb.storages import Storage
 
-from workbook.store import index, opening
 from workbook.store.backup import back_up_daily
 from workbook.store.compact import compact, worthwhile
-from workbook.store.documents import Documents, changes
-from workbook.store.errors import DENIED, StoreError, cause, failed, told
-from workbook.store.folder import Folder, make_folder
-from workbook.store.journal import Journal
-from workbook.store.line import Header, Meta, Op, compose
-from workbook.store.lock import Lock
-from workbook.store.memory import Memory
-from workbook.store.oslayer import SYSTEM, System, View
+from workbook.store.documents import Documents, changes, describe
+from workbook.store.errors import StoreError, told
+from workbook.store.keeper import Keeper
+from workbook.store.oslayer import SYSTEM, System
 from workbook.store.surroundings import warning
-from workbook.store.transaction import Transaction
-
-_TAIL_WITHOUT_INDEX = 256_000
 
 
 class JournalStorage(Storage):
-    """A workbook's folder under TinyDB's interface; `TinyDB(folder, storage=JournalStorage)` works.
-
-    `read_only` is the sentence why nothing can be written, or None. `messages` are sentences about what
-    opening or looking noticed. Safe to use from several threads; several processes may share a folder.
-    """
-
-    journal: Journal
-    memory: Memory
+    """A workbook's folder under TinyDB's interface; `TinyDB(folder, storage=JournalStorage)` works."""
 
     def __init__(
         self,
@@ -47,260 +29,34 @@ class JournalStorage(Storage):
         system: System = SYSTEM,
     ) -> None:
         """Opens the workbook in `folder`, creating it where absent. Raises StoreError."""
-        self.folder = Folder(Path(folder))
-        self.origin = origin
-        self.messages: list[str] = []
-        self.system = system
-        self.now = now or system.now
-        self._lock = Lock(system, self.folder.lock)
-        self._writing = RLock()
-        self._data = RLock()
-        self._depth = 0
-        self._closed = False
-        self._unseen: set[str] = set()
-        self._seen_size = 0
-        self._read_only: str | None = f"{folder} was opened for reading only." if read_only else None
-        self._open()
-        self._settle_in()
-
-    @property
-    def read_only(self) -> str | None:
-        """Why nothing can be written, as a sentence; None while writing works."""
-        return self._read_only or self.journal.refusal or None
-
-    def _open(self) -> None:
-        with told("open", self.folder.path):
-            if self._read_only is None:
-                try:
-                    self._open_to_write()
-                    return
-                except OSError as error:
-                    if error.errno not in DENIED or not self.system.exists(self.folder.journal):
-                        raise
-                    self._read_only = f"{self.folder.path} is open for reading only: {cause(error)}."
-            self._load(locked=False)
-
-    def _open_to_write(self) -> None:
-        make_folder(self.system, self.folder.path)
-        self._lock.ready()
-        try:
-            self._lock.acquire()
-            opening.create(self.system, self.folder)
-            self._load(locked=True)
-        except BaseException:
-            self._lock.close()
-            raise
-        self._lock.release()
-
-    def _settle_in(self) -> None:
-        """What opening owes a workbook: a word about its place, the day's backup, and no more past than it bears."""
-        with told("read", self.folder.path):
-            mind = warning(self.folder.path, self.system.mounts())
-        self.messages += [mind] if mind else []
-        back_up_daily(self)
-        if self.origin == "app" and worthwhile(self.journal.replay.end, self.memory.live()):
-            try:
-                self.compact()
-            except StoreError as error:
-                self.messages.append(str(error))
-
-    def compact(self) -> None:
-        """Drops what no longer stands from the journal; the history keeps it. Raises StoreError."""
-        with self.writing():
-            compact(self)
-
-    def _load(self, *, locked: bool) -> opening.Opened:
-        opened = opening.load(self.system, self.folder, writable=self._read_only is None, locked=locked)
-        with self._data:
-            self.journal, self.memory = opened.journal, opened.memory
-        self._seen_size = opened.size
-        self._take(opened.verdict)
-        return opened
-
-    def _take(self, verdict: opening.Verdict) -> None:
-        self._read_only = self._read_only or verdict.read_only
-        self.messages += verdict.messages
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Holds the workbook for a change: caught up, and nobody else writes until the end. Raises StoreError."""
-        with self._writing:
-            if self._depth == 0:
-                self._enter()
-            self._depth += 1
-            try:
-                yield
-            finally:
-                self._depth -= 1
-                if self._depth == 0:
-                    self._lock.release()
-
-    def _enter(self) -> None:
-        self._writable()
-        self._lock.acquire()
-        try:
-            self._look(locked=True)
-            self._writable()
-        except BaseException:
-            self._lock.release()
-            raise
-
-    def _writable(self) -> None:
-        if self.read_only or self._closed:
-            raise StoreError(self.read_only or f"{self.folder.path} is closed; open it again to change it.")
-
-    def _look(self, *, locked: bool) -> None:
-        """Takes in what another process wrote."""
-        if self.journal.refusal or self._closed:
-            return
-        with told("read", self.journal.path):
-            status = self.system.status(self.journal.path)
-            looked_at = status.st_size == self._seen_size and not locked
-            if self._replaced(status.st_ino, status.st_size) or not (looked_at or self.journal.stands()):
-                self._reopen(locked=locked)
-            elif status.st_size != self.journal.replay.end and not looked_at:
-                self._read_tail(locked=locked)
-
-    def _replaced(self, inode: int, size: int) -> bool:
-        return inode != self.journal.inode or size < self.journal.replay.end
-
-    def _reopen(self, *, locked: bool) -> None:
-        """Reads anew after another process compacted or replaced the journal, or left a torn line in it."""
-        before, tables = self.journal, set(self.memory.tables)
-        opened = self._load(locked=locked)
-        after = self.journal
-        continues = before.header.generation < after.header.generation
-        if continues and opened.covered <= before.replay.number <= after.replay.number:
-            self._unseen |= opened.touched
-        else:
-            self._unseen |= tables | set(self.memory.tables)
-        self._let_go(before.close)
-
-    def _read_tail(self, *, locked: bool) -> None:
-        with self._data:
-            touched, rest = self.journal.read_on(self.memory)
-        self._unseen |= touched
-        self._seen_size = self.journal.replay.end + len(rest)
-        doubtful = rest or self.journal.replay.problem
-        self.journal.replay.problem = ""
-        if doubtful and locked:
-            self._reopen(locked=True)
-
-    def catch_up(self) -> frozenset[str]:
-        """The tables that other processes changed since the last call; none while another thread is writing."""
-        if not self._writing.acquire(blocking=False):
-            return frozenset()
-        try:
-            if self._depth == 0:
-                self._look(locked=False)
-            changed, self._unseen = frozenset(self._unseen), set()
-            return changed
-        finally:
-            self._writing.release()
-
-    @contextmanager
-    def transaction(self, words: str, *, undoable: bool = True) -> Iterator[Transaction]:
-        """Gathers changes and saves them as one line when the block ends well. Keep the block short: others wait."""
-        with self.writing():
-            if self._depth > 1:
-                raise StoreError("A change was begun inside another one; report this fault.")
-            gathered = Transaction(self)
-            yield gathered
-            self.commit(gathered.ops(), words, undoable=undoable)
-
-    def commit(
-        self, ops: Sequence[Op], words: str, *, undoable: bool = True, undo: int = 0, redo: int = 0
-    ) -> Meta | None:
-        """Saves changes as one line; memory follows only when it is on the disk. Only within `writing`."""
-        if not ops:
-            return None
-        meta = Meta(self.journal.replay.number + 1, self.now(), self.origin, words, undoable, undo, redo)
-        kept = ops if undoable else [op._replace(old=None) for op in ops]
-        try:
-            line, spots = compose(meta, kept)
-        except msgspec.MsgspecError as error:
-            raise StoreError(f"“{words}” was not saved: it is not JSON ({error}); report this fault.") from error
-        start = self.journal.append(line)
-        with self._data:
-            self.memory.apply(ops, [start + spot for spot in spots])
-        self._seen_size = self.journal.replay.end
-        return meta
-
-    def view(self) -> tuple[View, int, Header]:
-        """The journal's bytes, how many of them are whole lines, and its header. Raises OSError."""
-        with self._data:
-            end = self.journal.replay.end
-            return self.system.view(self.journal.fd, end), end, self.journal.header
-
-    def get(self, table: str, doc_id: int) -> bytes | None:
-        """One document as JSON."""
-        with self._data:
-            return self.memory.rows(table).get(doc_id)
-
-    def items(self, table: str) -> list[tuple[int, bytes]]:
-        """All documents of a table by ascending id."""
-        with self._data:
-            return self.memory.rows(table).items()
-
-    def count(self, table: str) -> int:
-        """How many documents a table has."""
-        with self._data:
-            return len(self.memory.rows(table))
-
-    def top(self, table: str) -> int:
-        """The highest id that the table ever gave."""
-        with self._data:
-            return self.memory.rows(table).top
+        self.keeper = Keeper(Path(folder), origin=origin, now=now, read_only=read_only, system=system)
+        _settle_in(self.keeper)
 
     def read(self) -> dict[str, Any] | None:
         """All tables for TinyDB; documents are decoded when they are looked at."""
-        with self._data:
-            names = sorted(self.memory.tables)
-            return {name: Documents(self, name) for name in names} or None
+        return {name: Documents(self.keeper, name) for name in self.keeper.names()} or None
 
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
         """Saves what differs from memory in `data`, which TinyDB got from `read` and changed."""
-        ops = changes(self, data)
-        with self.writing():
-            current = [op if op.id is None else op._replace(old=self.get(op.table, op.id)) for op in ops]
-            self.commit(current, describe(current))
+        keeper = self.keeper
+        ops = changes(keeper, data)
+        with keeper.writing():
+            current = [op if op.id is None else op._replace(old=keeper.get(op.table, op.id)) for op in ops]
+            keeper.commit(current, describe(current))
 
     def close(self) -> None:
-        """Gives the files back, with an index for the next opening where reading the journal would take long."""
-        with self._writing:
-            if self._closed:
-                return
-            self._closed = True
-            if self.journal.replay.end - self.journal.indexed > _TAIL_WITHOUT_INDEX and not self.read_only:
-                self.save_index()
-            self._let_go(self._lock.close)
-            self._let_go(self.journal.close)
+        """Gives the files back."""
+        self.keeper.close()
 
-    def _let_go(self, close: Callable[[], None]) -> None:
-        """Closes a file of which everything that counts is on the disk already, so that a failure is only told."""
+
+def _settle_in(keeper: Keeper) -> None:
+    """What opening owes a workbook: a word about its place, the day's backup, and no more past than it bears."""
+    with told("read", keeper.folder.path):
+        mind = warning(keeper.folder.path, keeper.system.mounts())
+    keeper.messages += [mind] if mind else []
+    back_up_daily(keeper)
+    if keeper.origin == "app" and worthwhile(keeper.journal.replay.end, keeper.memory.live()):
         try:
-            close()
-        except OSError as error:
-            self.messages.append(str(failed("close", self.folder.journal, error)))
-
-    def moved_on(self) -> None:
-        """Goes on with the journal that compaction put in the place of ours, which says the same."""
-        before, unseen = self.journal, self._unseen.copy()
-        with told("read", self.folder.journal):
-            self._load(locked=True)
-        self._let_go(before.close)
-        self._unseen = unseen
-
-    def save_index(self) -> None:
-        """Writes the derived index. Where that fails the next opening reads the journal instead."""
-        try:
-            index.save(self.system, self.folder, self.journal, self.memory)
-        except OSError as error:
-            self.messages.append(str(failed("write", self.folder.index, error)))
-
-
-def describe(ops: Sequence[Op]) -> str:
-    """A sentence for a change that was made through TinyDB's own methods."""
-    names = ", ".join(sorted({op.table for op in ops}))
-    count = sum(op.id is not None for op in ops)
-    return f"Changed {count} documents in {names}" if count != 1 else f"Changed 1 document in {names}"
+            compact(keeper)
+        except StoreError as error:
+            keeper.messages.append(str(error))

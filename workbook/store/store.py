@@ -10,11 +10,12 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from workbook.store.backup import back_up, save_copy
+from workbook.store.compact import compact
 from workbook.store.history import Entry, read_history
 from workbook.store.oslayer import SYSTEM, System
 from workbook.store.storage import JournalStorage
 from workbook.store.table import JournalTable
-from workbook.store.transaction import Transaction
+from workbook.store.transaction import Transaction, transaction
 from workbook.store.undo import redo, undo
 
 
@@ -28,12 +29,12 @@ class Store(TinyDB):
     @property
     def read_only(self) -> str | None:
         """Why nothing can be written, as a sentence; None while writing works."""
-        return self._storage.read_only
+        return self._storage.keeper.read_only
 
     @property
     def messages(self) -> list[str]:
         """What opening or looking noticed, as sentences."""
-        return self._storage.messages
+        return self._storage.keeper.messages
 
     def transaction(self, words: str, *, undoable: bool = True) -> AbstractContextManager[Transaction]:
         """Gathers changes and saves them as one line when the block ends well; an exception discards them.
@@ -41,30 +42,30 @@ class Store(TinyDB):
         `words` is a past-tense sentence for the history. Other writers wait until the block ends: prepare
         before, write inside. Raises StoreError, and then nothing was saved.
         """
-        return self._storage.transaction(words, undoable=undoable)
+        return transaction(self._storage.keeper, words, undoable=undoable)
 
     def raw(self, table: str) -> Iterator[tuple[int, bytes]]:
         """Every id and document of a table as they stand now, by ascending id."""
-        return iter(self._storage.items(table))
+        return iter(self._storage.keeper.items(table))
 
     def raw_get(self, table: str, doc_id: int) -> bytes | None:
         """One document, None where there is none."""
-        return self._storage.get(table, doc_id)
+        return self._storage.keeper.get(table, doc_id)
 
     def catch_up(self) -> frozenset[str]:
         """Takes in what other processes wrote and returns the tables they changed. Cheap when they wrote nothing."""
-        return self._storage.catch_up()
+        return self._storage.keeper.catch_up()
 
     def undo(self) -> Entry | None:
         """Takes back the last undoable transaction, None where there is none.
 
         Raises StoreError where a later transaction that is not undoable changed the same documents.
         """
-        return undo(self._storage)
+        return undo(self._storage.keeper)
 
     def redo(self) -> Entry | None:
         """Repeats what undo took back last; None where there is nothing, or something else was done since."""
-        return redo(self._storage)
+        return redo(self._storage.keeper)
 
     def history(
         self,
@@ -73,19 +74,19 @@ class Store(TinyDB):
         id: int | None = None,  # noqa: A002
     ) -> list[Entry]:
         """Transactions, newest first, at most `limit`; of one table or document where these are given."""
-        return read_history(self._storage, limit, table, id)
+        return read_history(self._storage.keeper, limit, table, id)
 
     def backup(self) -> Path:
         """Makes a verified copy among the backups, as before an import, and returns it. Raises StoreError."""
-        return back_up(self._storage)
+        return back_up(self._storage.keeper)
 
     def save_copy(self, path: Path) -> None:
         """Makes a workbook with the same contents in another folder, even when saving here fails. Raises StoreError."""
-        save_copy(self._storage, path)
+        save_copy(self._storage.keeper, path)
 
     def compact(self) -> None:
         """Drops what no longer stands from the journal; history and undo keep it. Raises StoreError."""
-        self._storage.compact()
+        compact(self._storage.keeper)
 
 
 def open_store(

@@ -1,35 +1,31 @@
 """Undo and redo, as transactions of their own, so that they survive a restart."""
 
-from typing import TYPE_CHECKING
-
 from workbook.store.errors import StoreError, told
 from workbook.store.history import Entry, judged, lines
+from workbook.store.keeper import Keeper
 from workbook.store.line import Line, Op
 
-if TYPE_CHECKING:
-    from workbook.store.storage import JournalStorage
 
-
-def undo(storage: "JournalStorage") -> Entry | None:
+def undo(keeper: Keeper) -> Entry | None:
     """Takes back the newest undoable transaction that stands. Raises StoreError where a later one forbids it."""
-    with storage.writing(), told("read the history of", storage.folder.path):
-        target = _standing(storage)
+    with keeper.writing(), told("read the history of", keeper.folder.path):
+        target = _standing(keeper)
         if target is None:
             return None
         ops = [_inverse(op) for op in reversed(target.ops())]
-        return _commit(storage, ops, f"Undid: {target.w}", target, undo=True)
+        return _commit(keeper, ops, f"Undid: {target.w}", target, undo=True)
 
 
-def redo(storage: "JournalStorage") -> Entry | None:
+def redo(keeper: Keeper) -> Entry | None:
     """Repeats the transaction that was undone last, unless something undoable was done since."""
-    with storage.writing(), told("read the history of", storage.folder.path):
-        number = _undone_last(storage)
+    with keeper.writing(), told("read the history of", keeper.folder.path):
+        number = _undone_last(keeper)
         if not number:
             return None
-        target = next((line for line in lines(storage) if line.n == number), None)
+        target = next((line for line in lines(keeper) if line.n == number), None)
         if target is None:
-            raise StoreError(f"Change {number} is missing from {storage.folder.history}, so it cannot be redone.")
-        return _commit(storage, target.ops(), f"Redid: {target.w}", target, undo=False)
+            raise StoreError(f"Change {number} is missing from {keeper.folder.history}, so it cannot be redone.")
+        return _commit(keeper, target.ops(), f"Redid: {target.w}", target, undo=False)
 
 
 def _inverse(op: Op) -> Op:
@@ -37,16 +33,16 @@ def _inverse(op: Op) -> Op:
     return Op(op.table, None, b"{}") if op.id is None else Op(op.table, op.id, op.old, op.new)
 
 
-def _standing(storage: "JournalStorage") -> Line | None:
-    for line, undone in judged(lines(storage)):
+def _standing(keeper: Keeper) -> Line | None:
+    for line, undone in judged(lines(keeper)):
         if line.u and not undone and not line.undo and not line.redo:
             return line
     return None
 
 
-def _undone_last(storage: "JournalStorage") -> int:
+def _undone_last(keeper: Keeper) -> int:
     redone: set[int] = set()
-    for line in lines(storage):
+    for line in lines(keeper):
         if line.redo:
             redone.add(line.redo)
         elif line.undo and line.undo in redone:
@@ -58,14 +54,14 @@ def _undone_last(storage: "JournalStorage") -> int:
     return 0
 
 
-def _commit(storage: "JournalStorage", ops: list[Op], words: str, target: Line, *, undo: bool) -> Entry:
+def _commit(keeper: Keeper, ops: list[Op], words: str, target: Line, *, undo: bool) -> Entry:
     for op in ops:
-        if op.id is not None and storage.get(op.table, op.id) != op.old:
+        if op.id is not None and keeper.get(op.table, op.id) != op.old:
             raise StoreError(
                 f"“{target.w}” cannot be {'undone' if undo else 'redone'}, because number {op.id} in {op.table} was "
                 "changed since and that would be lost; change it by hand."
             )
-    meta = storage.commit(ops, words, undo=target.n if undo else 0, redo=0 if undo else target.n)
+    meta = keeper.commit(ops, words, undo=target.n if undo else 0, redo=0 if undo else target.n)
     assert meta is not None
     touched = tuple((op.table, op.id) for op in ops if op.id is not None)
     return Entry(meta.n, meta.at, meta.o, words, False, touched)

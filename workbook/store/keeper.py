@@ -1,0 +1,259 @@
+"""An open workbook: its journal on disk and its documents in memory, kept the same by everything that changes them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+
+import msgspec
+
+from workbook.store import index, opening
+from workbook.store.errors import DENIED, StoreError, cause, failed, told
+from workbook.store.folder import Folder, make_folder
+from workbook.store.journal import Journal
+from workbook.store.line import Header, Meta, Op, compose
+from workbook.store.lock import Lock
+from workbook.store.memory import Memory
+from workbook.store.oslayer import SYSTEM, System, View
+
+_TAIL_WITHOUT_INDEX = 256_000
+
+
+class Keeper:
+    """What compaction, backups, undo and the tables work on. Memory changes only when a line is on the disk.
+
+    `read_only` is the sentence why nothing can be written, or None. `messages` are sentences about what
+    opening or looking noticed. Safe to use from several threads; several processes may share a folder.
+    """
+
+    journal: Journal
+    memory: Memory
+
+    def __init__(
+        self,
+        folder: str | Path,
+        *,
+        origin: str = "app",
+        now: Callable[[], datetime] | None = None,
+        read_only: bool = False,
+        system: System = SYSTEM,
+    ) -> None:
+        """Opens the workbook in `folder`, creating it where absent. Raises StoreError."""
+        self.folder = Folder(Path(folder))
+        self.origin = origin
+        self.messages: list[str] = []
+        self.system = system
+        self.now = now or system.now
+        self._lock = Lock(system, self.folder.lock)
+        self._writing = RLock()
+        self._data = RLock()
+        self._depth = 0
+        self._closed = False
+        self._unseen: set[str] = set()
+        self._seen_size = 0
+        self._read_only: str | None = f"{folder} was opened for reading only." if read_only else None
+        self._open()
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written, as a sentence; None while writing works."""
+        return self._read_only or self.journal.refusal or None
+
+    def _open(self) -> None:
+        with told("open", self.folder.path):
+            if self._read_only is None:
+                try:
+                    self._open_to_write()
+                    return
+                except OSError as error:
+                    if error.errno not in DENIED or not self.system.exists(self.folder.journal):
+                        raise
+                    self._read_only = f"{self.folder.path} is open for reading only: {cause(error)}."
+            self._load(locked=False)
+
+    def _open_to_write(self) -> None:
+        make_folder(self.system, self.folder.path)
+        self._lock.ready()
+        try:
+            self._lock.acquire()
+            opening.create(self.system, self.folder)
+            self._load(locked=True)
+        except BaseException:
+            self._lock.close()
+            raise
+        self._lock.release()
+
+    def _load(self, *, locked: bool) -> opening.Opened:
+        opened = opening.load(self.system, self.folder, writable=self._read_only is None, locked=locked)
+        with self._data:
+            self.journal, self.memory = opened.journal, opened.memory
+        self._seen_size = opened.size
+        self._take(opened.verdict)
+        return opened
+
+    def _take(self, verdict: opening.Verdict) -> None:
+        self._read_only = self._read_only or verdict.read_only
+        self.messages += verdict.messages
+
+    @contextmanager
+    def writing(self) -> Iterator[bool]:
+        """Holds the workbook for a change: caught up, and nobody else writes until the end. Raises StoreError.
+
+        Yields whether this thread did not hold it already.
+        """
+        with self._writing:
+            if self._depth == 0:
+                self._enter()
+            self._depth += 1
+            try:
+                yield self._depth == 1
+            finally:
+                self._depth -= 1
+                if self._depth == 0:
+                    self._lock.release()
+
+    def _enter(self) -> None:
+        self._writable()
+        self._lock.acquire()
+        try:
+            self._look(locked=True)
+            self._writable()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _writable(self) -> None:
+        if self.read_only or self._closed:
+            raise StoreError(self.read_only or f"{self.folder.path} is closed; open it again to change it.")
+
+    def _look(self, *, locked: bool) -> None:
+        """Takes in what another process wrote."""
+        if self.journal.refusal or self._closed:
+            return
+        with told("read", self.journal.path):
+            status = self.system.status(self.journal.path)
+            looked_at = status.st_size == self._seen_size and not locked
+            if self._replaced(status.st_ino, status.st_size) or not (looked_at or self.journal.stands()):
+                self._reopen(locked=locked)
+            elif status.st_size != self.journal.replay.end and not looked_at:
+                self._read_tail(locked=locked)
+
+    def _replaced(self, inode: int, size: int) -> bool:
+        return inode != self.journal.inode or size < self.journal.replay.end
+
+    def _reopen(self, *, locked: bool) -> None:
+        """Reads anew after another process compacted or replaced the journal, or left a torn line in it."""
+        before, tables = self.journal, set(self.memory.tables)
+        opened = self._load(locked=locked)
+        after = self.journal
+        continues = before.header.generation < after.header.generation
+        if continues and opened.covered <= before.replay.number <= after.replay.number:
+            self._unseen |= opened.touched
+        else:
+            self._unseen |= tables | set(self.memory.tables)
+        self._let_go(before.close)
+
+    def _read_tail(self, *, locked: bool) -> None:
+        with self._data:
+            touched, rest = self.journal.read_on(self.memory)
+        self._unseen |= touched
+        self._seen_size = self.journal.replay.end + len(rest)
+        doubtful = rest or self.journal.replay.problem
+        self.journal.replay.problem = ""
+        if doubtful and locked:
+            self._reopen(locked=True)
+
+    def catch_up(self) -> frozenset[str]:
+        """The tables that other processes changed since the last call; none while another thread is writing."""
+        if not self._writing.acquire(blocking=False):
+            return frozenset()
+        try:
+            if self._depth == 0:
+                self._look(locked=False)
+            changed, self._unseen = frozenset(self._unseen), set()
+            return changed
+        finally:
+            self._writing.release()
+
+    def commit(
+        self, ops: Sequence[Op], words: str, *, undoable: bool = True, undo: int = 0, redo: int = 0
+    ) -> Meta | None:
+        """Saves changes as one line; memory follows only when it is on the disk. Only within `writing`."""
+        if not ops:
+            return None
+        meta = Meta(self.journal.replay.number + 1, self.now(), self.origin, words, undoable, undo, redo)
+        kept = ops if undoable else [op._replace(old=None) for op in ops]
+        try:
+            line, spots = compose(meta, kept)
+        except msgspec.MsgspecError as error:
+            raise StoreError(f"“{words}” was not saved: it is not JSON ({error}); report this fault.") from error
+        start = self.journal.append(line)
+        with self._data:
+            self.memory.apply(ops, [start + spot for spot in spots])
+        self._seen_size = self.journal.replay.end
+        return meta
+
+    def view(self) -> tuple[View, int, Header]:
+        """The journal's bytes, how many of them are whole lines, and its header. Raises OSError."""
+        with self._data:
+            end = self.journal.replay.end
+            return self.system.view(self.journal.fd, end), end, self.journal.header
+
+    def get(self, table: str, doc_id: int) -> bytes | None:
+        """One document as JSON."""
+        with self._data:
+            return self.memory.rows(table).get(doc_id)
+
+    def items(self, table: str) -> list[tuple[int, bytes]]:
+        """All documents of a table by ascending id."""
+        with self._data:
+            return self.memory.rows(table).items()
+
+    def count(self, table: str) -> int:
+        """How many documents a table has."""
+        with self._data:
+            return len(self.memory.rows(table))
+
+    def names(self) -> list[str]:
+        """The tables there are, sorted."""
+        with self._data:
+            return sorted(self.memory.tables)
+
+    def top(self, table: str) -> int:
+        """The highest id that the table ever gave."""
+        with self._data:
+            return self.memory.rows(table).top
+
+    def close(self) -> None:
+        """Gives the files back, with an index for the next opening where reading the journal would take long."""
+        with self._writing:
+            if self._closed:
+                return
+            self._closed = True
+            if self.journal.replay.end - self.journal.indexed > _TAIL_WITHOUT_INDEX and not self.read_only:
+                self.save_index()
+            self._let_go(self._lock.close)
+            self._let_go(self.journal.close)
+
+    def _let_go(self, close: Callable[[], None]) -> None:
+        """Closes a file of which everything that counts is on the disk already, so that a failure is only told."""
+        try:
+            close()
+        except OSError as error:
+            self.messages.append(str(failed("close", self.folder.journal, error)))
+
+    def moved_on(self) -> None:
+        """Goes on with the journal that compaction put in the place of ours, which says the same."""
+        before, unseen = self.journal, self._unseen.copy()
+        with told("read", self.folder.journal):
+            self._load(locked=True)
+        self._let_go(before.close)
+        self._unseen = unseen
+
+    def save_index(self) -> None:
+        """Writes the derived index. Where that fails the next opening reads the journal instead."""
+        try:
+            index.save(self.system, self.folder, self.journal, self.memory)
+        except OSError as error:
+            self.messages.append(str(failed("write", self.folder.index, error)))
