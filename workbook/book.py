@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -14,7 +15,9 @@ from workbook import model
 from workbook.collection import Collection
 from workbook.model import TABLES, Document
 from workbook.settings import Settings
-from workbook.store import Entry, Store, Transaction, open_store
+from workbook.store import Entry, Store, StoreError, Transaction, open_store
+from workbook.store.elsewhere import Place
+from workbook.store.oslayer import SYSTEM, System
 
 ALL_TABLES = TABLES | {Settings: "settings"}
 _encode = msgspec.json.Encoder().encode
@@ -61,13 +64,15 @@ class Change:
 class Book:
     """One workbook, open for one `today`. Open it with `Book.open` and close it, or use it in a `with`."""
 
-    def __init__(self, store: Store, folder: Path, today: date, now: Callable[[], datetime]) -> None:
-        self._store = store
+    def __init__(
+        self, open_at: Callable[[Path], Store], folder: Path, today: date, now: Callable[[], datetime]
+    ) -> None:
+        self._open_at, self._store = open_at, open_at(folder)
         self._lock = threading.RLock()
         self._watchers: list[Callable[[frozenset[str]], None]] = []
         self.folder, self.today, self.now = folder, today, now
         self._collections: dict[str, Collection[Any]] = {
-            table: Collection(store, table, kind, self._lock) for kind, table in ALL_TABLES.items()
+            table: Collection(self._store, table, kind, self._lock) for kind, table in ALL_TABLES.items()
         }
         collections = self._collections
         self.reps: Collection[model.Rep] = collections["reps"]
@@ -83,18 +88,36 @@ class Book:
         self.imports: Collection[model.ImportRun] = collections["imports"]
 
     @classmethod
-    def open(cls, folder: Path, *, today: date, now: Callable[[], datetime], origin: str = "app") -> Self:
+    def open(
+        cls,
+        folder: Path,
+        *,
+        today: date,
+        now: Callable[[], datetime],
+        origin: str = "app",
+        system: System = SYSTEM,
+    ) -> Self:
         """Opens the workbook in `folder`, and makes it where there is none.
 
         `origin` (app, cli, import) is kept with every change. Raises StoreError with a sentence where the
         folder cannot be used at all; a workbook that can only be read opens with `read_only` set.
         """
-        return cls(open_store(folder, origin=origin, now=now), folder, today, now)
+        return cls(partial(open_store, origin=origin, now=now, system=system), folder, today, now)
 
     @property
     def read_only(self) -> str | None:
         """Why nothing can be written, as a sentence, or None."""
         return self._store.read_only
+
+    @property
+    def refusal(self) -> str:
+        """Why saving stopped while the workbook was open, as a sentence; empty while it has not. A copy can go on."""
+        return self._store.refusal
+
+    @property
+    def saved(self) -> int:
+        """The number of the last change that can be read."""
+        return self._store.saved
 
     @property
     def messages(self) -> list[str]:
@@ -183,9 +206,34 @@ class Book:
         """Keeps a verified copy of the workbook among its backups."""
         self._store.backup()
 
-    def save_copy(self, path: Path) -> None:
-        """Writes the workbook as it stands in memory to another place."""
-        self._store.save_copy(path)
+    def place_for(self, folder: Path) -> Place:
+        """Looks whether a copy could be made in `folder`. Raises StoreError where it could not."""
+        return self._store.place_for(folder)
+
+    def save_copy(self, folder: Path) -> list[str]:
+        """Makes a workbook of its own in another folder with all that was saved, even when saving here fails.
+
+        Returns a sentence for each file beside the changes that could not be taken along. Raises StoreError.
+        """
+        return self._store.save_copy(folder)
+
+    def move_to(self, folder: Path) -> None:
+        """Goes on in the workbook in `folder`, a copy of this one, under the same collections; watchers hear of it.
+
+        Raises StoreError, and stays where it is, where nothing could be saved there either.
+        """
+        store = self._open_at(folder)
+        if store.read_only:
+            store.close()
+            raise StoreError(store.read_only)
+        with self._lock:
+            before, self._store, self.folder = self._store, store, folder
+            for collection in self._collections.values():
+                collection.turn_to(store)
+        before.leave_word(folder)
+        store.messages[:0] = before.messages
+        before.close()
+        self._tell(frozenset(self._collections))
 
     def close(self) -> None:
         """Lets go of the workbook's files."""

@@ -93,6 +93,12 @@ class Collection(Generic[D]):
             self._groups.clear()
             self._documents = None
 
+    def turn_to(self, source: Source) -> None:
+        """Reads from another source from now on."""
+        with self._lock:
+            self._source = source
+            self.forget()
+
     def __len__(self) -> int:
         with self._lock:
             return len(self._loaded())

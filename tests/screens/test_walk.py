@@ -249,7 +249,7 @@ async def test_an_abandoned_session_counts_nothing(book: Book) -> None:
 async def test_what_cannot_be_saved_stays_on_screen_and_is_saved_when_it_can(tmp_path: Path) -> None:
     disk = BrokenSystem("write", 10**9, errno.ENOSPC)
     store = open_store(tmp_path, now=lambda: NOW, system=disk)
-    with Book(store, tmp_path, TODAY, lambda: NOW) as book:
+    with Book(lambda _: store, tmp_path, TODAY, lambda: NOW) as book:
         fill_team(book)
         walk = begun(book)
         async with walking(walk, "a_text") as (pilot, screen):

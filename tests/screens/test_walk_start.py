@@ -94,7 +94,7 @@ async def test_nothing_is_started_where_one_thinks_better_of_it(app: WorkbookApp
 async def test_a_workbook_that_can_only_be_read_says_so(book: Book) -> None:
     book.close()
     store = open_store(book.folder, now=book.now, read_only=True)
-    app = WorkbookApp(Book(store, book.folder, book.today, book.now))
+    app = WorkbookApp(Book(lambda _: store, book.folder, book.today, book.now))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("w")

@@ -1,6 +1,8 @@
-"""history, undo, redo, backup."""
+"""history, undo, redo, backup, copy."""
 
 import argparse
+import sys
+from pathlib import Path
 
 from workbook.cli.context import Context
 from workbook.cli.output import print_json, print_table
@@ -42,6 +44,19 @@ def backup(context: Context, _chosen: argparse.Namespace) -> int:
     else:
         print(f"Backed up into {where}.")
     return 0
+
+
+def copy(context: Context, chosen: argparse.Namespace) -> int:
+    """Makes a workbook of its own in another folder; status 1 where a file beside it could not be taken along."""
+    place = context.book.place_for(Path(chosen.folder).expanduser())
+    left = context.book.save_copy(place.folder)
+    for sentence in left:
+        print(f"workbook: {sentence}", file=sys.stderr)
+    if context.json:
+        print_json([{"folder": str(place.folder), "changes": context.book.saved, "same_disk": place.same_disk}])
+    else:
+        print(f"Copied into {place.folder}.{' That is on the same disk.' if place.same_disk else ''}")
+    return 1 if left else 0
 
 
 def _said(context: Context, words: str | None, nothing: str) -> int:

@@ -194,6 +194,8 @@ def _for_the_workbook(verbs: _Verbs) -> None:
     verbs.add("undo", "history:undo", "take the last change back")
     verbs.add("redo", "history:redo", "bring back what was undone")
     verbs.add("backup", "history:backup", "keep a verified copy now")
+    copying = verbs.add("copy", "history:copy", "copy all that was saved into a workbook in another folder")
+    copying.add_argument("folder", metavar="FOLDER", help="a new folder, best on another disk")
     settings = verbs.add("settings", "settings:settings", "show or change the settings")
     settings.add_argument("key", metavar="KEY", nargs="?", default="")
     settings.add_argument("value", metavar="VALUE", nargs="?", help="an empty text puts the default back")

@@ -10,6 +10,7 @@ from tinydb.storages import Storage
 from workbook.store.backup import back_up_daily
 from workbook.store.compact import compact, worthwhile
 from workbook.store.documents import Documents, changes, describe
+from workbook.store.elsewhere import word_left
 from workbook.store.errors import StoreError, told
 from workbook.store.keeper import Keeper
 from workbook.store.oslayer import SYSTEM, System
@@ -27,9 +28,12 @@ class JournalStorage(Storage):
         now: Callable[[], datetime] | None = None,
         read_only: bool = False,
         system: System = SYSTEM,
+        passphrase: Callable[[], str] | None = None,
     ) -> None:
         """Opens the workbook in `folder`, creating it where absent. Raises StoreError."""
-        self.keeper = Keeper(Path(folder), origin=origin, now=now, read_only=read_only, system=system)
+        self.keeper = Keeper(
+            Path(folder), origin=origin, now=now, read_only=read_only, system=system, passphrase=passphrase
+        )
         _settle_in(self.keeper)
 
     def read(self) -> dict[str, Any] | None:
@@ -54,6 +58,7 @@ def _settle_in(keeper: Keeper) -> None:
     with told("read", keeper.folder.path):
         mind = warning(keeper.folder.path, keeper.system.mounts())
     keeper.messages += [mind] if mind else []
+    keeper.messages += word_left(keeper)
     back_up_daily(keeper)
     if keeper.origin == "app" and worthwhile(keeper.journal.replay.end, keeper.memory.live()):
         try:

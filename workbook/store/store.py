@@ -9,8 +9,9 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from workbook.store.backup import back_up, save_copy
+from workbook.store.backup import back_up
 from workbook.store.compact import compact
+from workbook.store.elsewhere import Place, copy_workbook, leave_word, place_for
 from workbook.store.history import Entry, read_history
 from workbook.store.oslayer import SYSTEM, System
 from workbook.store.storage import JournalStorage
@@ -30,6 +31,16 @@ class Store(TinyDB):
     def read_only(self) -> str | None:
         """Why nothing can be written, as a sentence; None while writing works."""
         return self._storage.keeper.read_only
+
+    @property
+    def refusal(self) -> str:
+        """Why saving stopped while the workbook was open, as a sentence; empty while it has not."""
+        return self._storage.keeper.journal.refusal
+
+    @property
+    def saved(self) -> int:
+        """The number of the last change that can be read."""
+        return self._storage.keeper.journal.replay.number
 
     @property
     def messages(self) -> list[str]:
@@ -80,9 +91,20 @@ class Store(TinyDB):
         """Makes a verified copy among the backups, as before an import, and returns it. Raises StoreError."""
         return back_up(self._storage.keeper)
 
-    def save_copy(self, path: Path) -> None:
-        """Makes a workbook with the same contents in another folder, even when saving here fails. Raises StoreError."""
-        save_copy(self._storage.keeper, path)
+    def place_for(self, folder: Path) -> Place:
+        """Looks whether a copy could be made in `folder`. Raises StoreError where it could not."""
+        return place_for(self._storage.keeper, folder)
+
+    def save_copy(self, folder: Path) -> list[str]:
+        """Makes a workbook with the same contents in another folder, even when saving here fails.
+
+        Returns a sentence for each file beside the journal that could not be taken along. Raises StoreError.
+        """
+        return copy_workbook(self._storage.keeper, folder)
+
+    def leave_word(self, folder: Path) -> None:
+        """Notes here that a copy of this workbook is gone on with in `folder`."""
+        leave_word(self._storage.keeper, folder)
 
     def compact(self) -> None:
         """Drops what no longer stands from the journal; history and undo keep it. Raises StoreError."""
@@ -96,6 +118,10 @@ def open_store(
     now: Callable[[], datetime],
     read_only: bool = False,
     system: System = SYSTEM,
+    passphrase: Callable[[], str] | None = None,
 ) -> Store:
-    """Opens the workbook in `folder`, creating it where absent. `now` gives aware moments. Raises StoreError."""
-    return Store(folder, origin=origin, now=now, read_only=read_only, system=system)
+    """Opens the workbook in `folder`, creating it where absent. `now` gives aware moments. Raises StoreError.
+
+    `passphrase` gives what opens an encrypted workbook; it is called at most once.
+    """
+    return Store(folder, origin=origin, now=now, read_only=read_only, system=system, passphrase=passphrase)
