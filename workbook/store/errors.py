@@ -8,7 +8,10 @@ from pathlib import Path
 from workbook.errors import WorkbookError
 
 DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 
+_NO_LOCK = "this drive keeps no locks; move the workbook to a disk of this computer"
+_UNREACHED = "the drive does not answer; check that it is connected"
 _CAUSES = {
     errno.ENOSPC: "the disk is full; make room and try again",
     errno.EDQUOT: "your disk quota is used up; make room and try again",
@@ -20,6 +23,19 @@ _CAUSES = {
     errno.ELOOP: "it is a symbolic link; use the folder that it points to",
     errno.ENOENT: "it is not there; check that the disk is connected",
     errno.ENOTDIR: "a file stands where a folder is needed; choose another folder",
+    errno.EISDIR: "a folder stands where a file is needed; move it away",
+    errno.ENXIO: "it is not a file; move it away",
+    errno.ENODEV: "it is not a file; move it away",
+    errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
+    errno.EMFILE: "too many files are open; close other programs and try again",
+    errno.ENFILE: "too many files are open; close other programs and try again",
+    errno.ENOLCK: _NO_LOCK,
+    errno.EOPNOTSUPP: _NO_LOCK,
+    errno.ENOSYS: _NO_LOCK,
+    errno.ESTALE: _UNREACHED,
+    errno.ETIMEDOUT: _UNREACHED,
+    errno.ENOTCONN: _UNREACHED,
+    errno.EHOSTDOWN: _UNREACHED,
 }
 
 

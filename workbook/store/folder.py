@@ -1,11 +1,15 @@
 """What lies where in a workbook's folder, and how a whole file gets there."""
 
+import errno
+import os
+import stat
 from collections.abc import Iterable
+from itertools import chain, count
 from pathlib import Path
 
 import msgspec
 
-from workbook.store.oslayer import REPLACE, System, write_all
+from workbook.store.oslayer import NEW, System, write_all
 
 
 class Folder(msgspec.Struct, frozen=True):
@@ -42,7 +46,7 @@ class Folder(msgspec.Struct, frozen=True):
 def write_beside(system: System, path: Path, parts: Iterable[bytes], *, durable: bool = True) -> Path:
     """Writes a file that is to take the place of `path`, and returns its name. An OSError leaves nothing."""
     beside = path.with_name(path.name + ".new")
-    fd = system.open(beside, REPLACE)
+    fd = _begun(system, beside)
     try:
         offset = 0
         for part in parts:
@@ -58,6 +62,15 @@ def write_beside(system: System, path: Path, parts: Iterable[bytes], *, durable:
     return beside
 
 
+def _begun(system: System, path: Path) -> int:
+    """A new file: what an interrupted attempt left there, or somebody put there, is no part of it."""
+    try:
+        return system.open(path, NEW)
+    except FileExistsError:
+        system.remove(path)
+        return system.open(path, NEW)
+
+
 def write_file(system: System, path: Path, parts: Iterable[bytes], *, durable: bool = True) -> None:
     """Puts a whole file in the place of `path`, so that it is there as it was or as it will be. Raises OSError."""
     system.rename(write_beside(system, path, parts, durable=durable), path)
@@ -66,7 +79,24 @@ def write_file(system: System, path: Path, parts: Iterable[bytes], *, durable: b
 
 
 def make_folder(system: System, path: Path) -> None:
-    """Creates a folder for its owner alone, so that it outlives a crash, where it is not there. Raises OSError."""
+    """Creates a folder for its owner alone, and those above it, so that it outlives a crash. Raises OSError.
+
+    One that is there stays as it is.
+    """
     if not system.exists(path):
+        make_folder(system, path.parent)
         system.make_folder(path)
         system.sync_folder(path.parent)
+
+
+def make_inner_folder(system: System, path: Path) -> None:
+    """Like `make_folder`, for a folder within the workbook. A link there is not followed. Raises OSError."""
+    make_folder(system, path)
+    if stat.S_ISLNK(system.status(path).st_mode):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+
+
+def unused(system: System, folder: Path, stem: str) -> Path:
+    """A path that begins with `stem` and where nothing is yet. Raises OSError."""
+    names = (folder / f"{stem}{suffix}.jsonl" for suffix in chain([""], (f"-{again}" for again in count(2))))
+    return next(path for path in names if not system.exists(path))

@@ -5,6 +5,8 @@ import os
 import sys
 import time
 from datetime import UTC, datetime
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -12,11 +14,15 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_ALWAYS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_NAMES = ("O_CLOEXEC", "O_NOFOLLOW", "O_BINARY", "O_NONBLOCK", "O_NOCTTY")
+"""What holds for every file: no link is followed, and a pipe or a terminal in its place is not waited for."""
+
+_ALWAYS = reduce(or_, (getattr(os, name, 0) for name in _NAMES))
 READ = os.O_RDONLY | _ALWAYS
 WRITE = os.O_RDWR | _ALWAYS
 CREATE = WRITE | os.O_CREAT
 REPLACE = CREATE | os.O_TRUNC
+NEW = CREATE | os.O_EXCL
 
 View = bytes | mmap.mmap
 
@@ -55,8 +61,25 @@ class System:
         os.ftruncate(fd, size)
 
     def exists(self, path: Path) -> bool:
-        """Whether something of that name is there."""
-        return path.exists()
+        """Whether something of that name is there, be it a link that leads nowhere."""
+        try:
+            path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return True
+
+    def real(self, path: Path) -> Path:
+        """Where a path leads when every link in it is followed."""
+        return Path(os.path.realpath(path))
+
+    def may_write(self, path: Path) -> bool:
+        """Whether this user may change the file, or what lies in the folder."""
+        return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+    def restrict(self, path: Path, mode: int) -> None:
+        """Sets who may use a file or folder. Windows keeps that otherwise, and nothing is done there."""
+        if sys.platform != "win32":
+            path.chmod(mode)
 
     def status(self, path: Path) -> os.stat_result:
         """The file's size and inode, without following a link."""
@@ -75,8 +98,8 @@ class System:
         path.unlink()
 
     def make_folder(self, path: Path) -> None:
-        """Creates a folder, and those above it, for its owner alone. One that exists is left as it is."""
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Creates a folder for its owner alone, in one that is there. One that exists is left as it is."""
+        path.mkdir(mode=0o700, exist_ok=True)
 
     def names(self, folder: Path) -> list[str]:
         """What lies in a folder, sorted."""
