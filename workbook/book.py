@@ -96,13 +96,15 @@ class Book:
         now: Callable[[], datetime],
         origin: str = "app",
         system: System = SYSTEM,
+        passphrase: Callable[[], str] | None = None,
     ) -> Self:
         """Opens the workbook in `folder`, and makes it where there is none.
 
-        `origin` (app, cli, import) is kept with every change. Raises StoreError with a sentence where the
-        folder cannot be used at all; a workbook that can only be read opens with `read_only` set.
+        `origin` (app, cli, import) is kept with every change; `passphrase` gives what opens an encrypted workbook
+        and is called at most once. Raises StoreError with a sentence where the folder cannot be used at all; a
+        workbook that can only be read opens with `read_only` set.
         """
-        return cls(partial(open_store, origin=origin, now=now, system=system), folder, today, now)
+        return cls(partial(open_store, origin=origin, now=now, system=system, passphrase=passphrase), folder, today, now)
 
     @property
     def read_only(self) -> str | None:

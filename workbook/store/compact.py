@@ -12,7 +12,7 @@ from workbook.store.history import backward, month
 from workbook.store.keeper import Keeper
 from workbook.store.line import FORMAT, SCHEMA, Header, Line, Op, compose_header, compose_snapshot
 from workbook.store.memory import Memory
-from workbook.store.oslayer import CREATE, System, read_all, write_all
+from workbook.store.oslayer import CREATE, read_all, write_all
 
 DEAD_BYTES = 4_000_000
 DEAD_SHARE = 0.6
@@ -48,11 +48,13 @@ def compact(keeper: Keeper) -> None:
 def _next_generation(keeper: Keeper) -> Iterator[bytes]:
     header, number, memory = keeper.journal.header, keeper.journal.replay.number, keeper.memory
     batches = list(_batches(memory))
-    yield compose_header(
-        Header(FORMAT, SCHEMA, __version__, header.generation + 1, number, len(batches), memory.highest())
+    following = Header(
+        FORMAT, SCHEMA, __version__, header.generation + 1, number, len(batches), header.cipher, memory.highest()
     )
+    codec = keeper.unlock(following)
+    yield codec.enclose(compose_header(following))
     for ordinal, ops in enumerate(batches, 1):
-        yield compose_snapshot(ordinal, ops)[0]
+        yield codec.enclose(compose_snapshot(ordinal, ops)[0])
 
 
 def _batches(memory: Memory) -> Iterator[list[Op]]:
@@ -74,7 +76,7 @@ def _put_away(keeper: Keeper) -> None:
     if by_month:
         make_folder(keeper.system, keeper.folder.history)
     for name in sorted(by_month):
-        _extend(keeper.system, keeper.folder.history / f"{name}.jsonl", by_month[name])
+        _extend(keeper, keeper.folder.history / f"{name}.jsonl", by_month[name])
     if by_month:
         keeper.system.sync_folder(keeper.folder.history)
 
@@ -84,7 +86,7 @@ def _by_month(keeper: Keeper) -> dict[str, list[tuple[int, bytes]]]:
     found = defaultdict(list)
     seen: set[tuple[str, int | None]] = set()
     view, end, _ = keeper.view()
-    for data, line in backward(view, end):
+    for data, line in backward(view, end, keeper.codec):
         if line.u or not _superseded(line, seen):
             found[f"{line.at:%Y-%m}"].append((line.n, data))
         seen.update((change.t, change.i) for change in line.b)
@@ -95,11 +97,11 @@ def _superseded(line: Line, seen: set[tuple[str, int | None]]) -> bool:
     return all((change.t, change.i) in seen for change in line.b)
 
 
-def _extend(system: System, path: Path, newest_first: list[tuple[int, bytes]]) -> None:
+def _extend(keeper: Keeper, path: Path, newest_first: list[tuple[int, bytes]]) -> None:
     """Adds transactions to a month's file, but for those that an interrupted compaction left there already."""
-    last = 0
+    system, last = keeper.system, 0
     if system.exists(path):
-        last = next((line.n for line in month(system, path)), 0)
+        last = next((line.n for line in month(system, path, keeper.codec)), 0)
     data = b"".join(line for number, line in reversed(newest_first) if number > last)
     fd = system.open(path, CREATE)
     try:

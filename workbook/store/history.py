@@ -7,7 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook.store.errors import told
+from workbook.store.codec import PLAIN, Codec
+from workbook.store.errors import StoreError, told
 from workbook.store.keeper import Keeper
 from workbook.store.line import Line, decode, mark, whole
 from workbook.store.oslayer import READ, System, View
@@ -32,27 +33,38 @@ def entry(line: Line, *, undone: bool) -> Entry:
     return Entry(line.n, line.at, line.o, line.w, undone, touched, line.u)
 
 
-def backward(view: View, end: int, about: bytes = b"") -> Iterator[tuple[bytes, Line]]:
-    """The transactions in the first `end` bytes of a journal or history file, as bytes and decoded, last one first.
+def backward(view: View, end: int, codec: Codec, about: bytes = b"") -> Iterator[tuple[bytes, Line]]:
+    """The transactions in the first `end` bytes of a journal or history file, as on disk and decoded, last one first.
 
-    Lines without the bytes `about` are passed over, which saves decoding them.
+    Lines without the bytes `about` are passed over, which saves decoding them, and so is what is no whole line.
     """
     while end > 0:
         start = view.rfind(b"\n", 0, end - 1) + 1
         data = view[start:end]
-        if about in data and data.startswith(b'{"n":') and whole(data[:-1]):
-            yield data, decode(data)
+        plain = _disclosed(data, codec, about)
+        if plain:
+            yield data, decode(plain)
         end = start
+
+
+def _disclosed(data: bytes, codec: Codec, about: bytes) -> bytes:
+    if not data.startswith(b'{"n":') or (codec is PLAIN and about not in data) or not whole(data[:-1]):
+        return b""
+    try:
+        plain = codec.disclose(data[:-1])
+    except StoreError:
+        return b""
+    return plain if about in plain else b""
 
 
 def lines(keeper: Keeper, about: bytes = b"") -> Iterator[Line]:
     """Every transaction, newest first: those of the journal, then those that compaction put away."""
     system = keeper.system
     view, end, header = keeper.view()
-    for _, line in backward(view, end, about):
+    for _, line in backward(view, end, keeper.codec, about):
         yield line
     seen = header.number + 1
-    months = (month(system, path, about) for path in months_in(system, keeper.folder.history))
+    months = (month(system, path, keeper.codec, about) for path in months_in(system, keeper.folder.history))
     for line in heapq.merge(*months, key=lambda line: line.n, reverse=True):
         if line.n < seen:
             seen = line.n
@@ -66,14 +78,14 @@ def months_in(system: System, folder: Path) -> list[Path]:
     return [folder / name for name in system.names(folder) if name.endswith(".jsonl")]
 
 
-def month(system: System, path: Path, about: bytes = b"") -> Iterator[Line]:
+def month(system: System, path: Path, codec: Codec, about: bytes = b"") -> Iterator[Line]:
     """The transactions of one file, last one first."""
     fd = system.open(path, READ)
     try:
         view = system.view(fd, system.opened_status(fd).st_size)
     finally:
         system.close(fd)
-    for _, line in backward(view, view.rfind(b"\n") + 1, about):
+    for _, line in backward(view, view.rfind(b"\n") + 1, codec, about):
         yield line
 
 

@@ -97,6 +97,8 @@ def _fitting(view: View, system: System, journal: Journal) -> Memory | None:
     if zlib.crc32(lines) != head.checksum:
         return None
     header = decode_header(lines[: lines.find(b"\n")])
+    if header.cipher is not None:
+        return None
     journal.replay = Replay(
         header,
         head.number,
@@ -104,6 +106,7 @@ def _fitting(view: View, system: System, journal: Journal) -> Memory | None:
         head.end,
         head.checksum,
         bytes(lines[head.end - TRAILER : head.end]),
+        unlock=journal.replay.unlock,
     )
     journal.indexed = head.end
     return Memory(_tables(head, arrays.cast("q"), lines), head.tops)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from workbook.store.codec import Unlock, without_key
 from workbook.store.errors import StoreError, cause, failed
 from workbook.store.line import TRAILER, Header
 from workbook.store.memory import Memory
@@ -31,11 +32,11 @@ class Journal(msgspec.Struct):
     refusal: str = ""
 
     @classmethod
-    def open(cls, system: System, path: Path, *, writable: bool) -> "Journal":
+    def open(cls, system: System, path: Path, *, writable: bool, unlock: Unlock = without_key) -> "Journal":
         """Opens the file without reading it. Raises OSError."""
         fd = system.open(path, WRITE if writable else READ)
         try:
-            return cls(system, path, fd, system.opened_status(fd).st_ino)
+            return cls(system, path, fd, system.opened_status(fd).st_ino, Replay(unlock=unlock))
         except OSError:
             system.close(fd)
             raise
@@ -47,7 +48,10 @@ class Journal(msgspec.Struct):
         return self.replay.header
 
     def read_on(self, memory: Memory) -> tuple[set[str], bytes]:
-        """Applies what was added since the last look and returns the tables it touched and what is no whole line."""
+        """Applies what was added since the last look and returns the tables it touched and what is no whole line.
+
+        Raises OSError, or StoreError where there is no key to an encrypted journal.
+        """
         start = self.replay.end
         size = self.system.opened_status(self.fd).st_size
         data = read_all(self.system, self.fd, size - start, start)
@@ -60,10 +64,14 @@ class Journal(msgspec.Struct):
         return read_all(self.system, self.fd, len(last), self.replay.end - len(last)) == last
 
     def append(self, line: bytes) -> int:
-        """Puts one line on the disk and returns where it starts. Raises StoreError, and then nothing was added."""
+        """Puts one composed line on the disk and returns where it starts.
+
+        Raises StoreError, and then nothing was added.
+        """
         if self.refusal:
             raise StoreError(self.refusal)
         start = self.replay.end
+        line = self.replay.codec.enclose(line)
         try:
             write_all(self.system, self.fd, line, start)
         except OSError as error:

@@ -9,6 +9,7 @@ from threading import RLock
 import msgspec
 
 from workbook.store import index, opening
+from workbook.store.codec import PLAIN, Codec, without_key
 from workbook.store.errors import DENIED, StoreError, cause, failed, told
 from workbook.store.folder import Folder, make_folder
 from workbook.store.journal import Journal
@@ -38,13 +39,18 @@ class Keeper:
         now: Callable[[], datetime] | None = None,
         read_only: bool = False,
         system: System = SYSTEM,
+        passphrase: Callable[[], str] | None = None,
     ) -> None:
-        """Opens the workbook in `folder`, creating it where absent. Raises StoreError."""
+        """Opens the workbook in `folder`, creating it where absent. Raises StoreError.
+
+        `passphrase` is called at most once, and only where something is encrypted.
+        """
         self.folder = Folder(Path(folder))
         self.origin = origin
         self.messages: list[str] = []
         self.system = system
         self.now = now or system.now
+        self._passphrase = passphrase
         self._lock = Lock(system, self.folder.lock)
         self._writing = RLock()
         self._data = RLock()
@@ -59,6 +65,15 @@ class Keeper:
     def read_only(self) -> str | None:
         """Why nothing can be written, as a sentence; None while writing works."""
         return self._read_only or self.journal.refusal or None
+
+    @property
+    def codec(self) -> Codec:
+        """The codec of the journal, and of the history."""
+        return self.journal.replay.codec
+
+    def unlock(self, header: Header) -> Codec:
+        """The codec of any file of this workbook, by the header it begins or will begin with. Raises StoreError."""
+        return without_key(header)
 
     def _open(self) -> None:
         with told("open", self.folder.path):
@@ -85,7 +100,8 @@ class Keeper:
         self._lock.release()
 
     def _load(self, *, locked: bool) -> opening.Opened:
-        opened = opening.load(self.system, self.folder, writable=self._read_only is None, locked=locked)
+        writable = self._read_only is None
+        opened = opening.load(self.system, self.folder, writable=writable, locked=locked, unlock=self.unlock)
         with self._data:
             self.journal, self.memory = opened.journal, opened.memory
         self._seen_size = opened.size
@@ -252,7 +268,12 @@ class Keeper:
         self._unseen = unseen
 
     def save_index(self) -> None:
-        """Writes the derived index. Where that fails the next opening reads the journal instead."""
+        """Writes the derived index, but not of an encrypted workbook: it would tell the tables.
+
+        Where that fails the next opening reads the journal instead.
+        """
+        if self.codec is not PLAIN:
+            return
         try:
             index.save(self.system, self.folder, self.journal, self.memory)
         except OSError as error:

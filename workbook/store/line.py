@@ -28,10 +28,26 @@ class Op(NamedTuple):
     old: bytes | None = None
 
 
+class Cipher(msgspec.Struct, frozen=True):
+    """How the data key of an encrypted workbook is kept: wrapped by a key that `kdf` makes from the passphrase.
+
+    `n`, `r` and `p` say how much work that is, `salt` and the wrapped `key` are base64, `id` tells data keys apart.
+    """
+
+    kdf: str
+    n: int
+    r: int
+    p: int
+    salt: str
+    key: str
+    id: str
+
+
 class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     """The first line. `number` is the last transaction that the `snapshot` lines after it contain.
 
-    `top` is the highest id that each table ever gave, so that none is given twice.
+    `top` is the highest id that each table ever gave, so that none is given twice. It comes last, because an
+    encrypted workbook seals it and what comes after it.
     """
 
     format: str
@@ -40,6 +56,7 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     generation: int
     number: int = 0
     snapshot: int = 0
+    cipher: Cipher | None = None
     top: dict[str, int] = {}
 
 

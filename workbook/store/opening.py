@@ -6,6 +6,7 @@ import msgspec
 
 from workbook import __version__
 from workbook.store import index
+from workbook.store.codec import Unlock, without_key
 from workbook.store.errors import StoreError, cause
 from workbook.store.folder import Folder, write_file
 from workbook.store.journal import Journal
@@ -61,9 +62,9 @@ def _lost(folder: Folder, what: str) -> StoreError:
     )
 
 
-def load(system: System, folder: Folder, *, writable: bool, locked: bool) -> Opened:
+def load(system: System, folder: Folder, *, writable: bool, locked: bool, unlock: Unlock = without_key) -> Opened:
     """Reads the workbook, by its index where that fits. Raises OSError, or StoreError for what is no workbook."""
-    journal = Journal.open(system, folder.journal, writable=writable)
+    journal = Journal.open(system, folder.journal, writable=writable, unlock=unlock)
     try:
         memory = index.load(system, folder, journal) or Memory()
         covered = journal.replay.number
@@ -71,7 +72,7 @@ def load(system: System, folder: Folder, *, writable: bool, locked: bool) -> Ope
         if journal.replay.header is None and writable and locked and not journal.replay.judge(rest):
             messages = _begin_again(system, folder, rest)
             journal.close()
-            opened = load(system, folder, writable=writable, locked=locked)
+            opened = load(system, folder, writable=writable, locked=locked, unlock=unlock)
             opened.verdict.messages += messages
             return opened
         verdict = judge(system, folder, journal, rest, repair=writable and locked)

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from workbook.store.codec import PLAIN, Codec, Unlock, without_key
+from workbook.store.errors import StoreError
 from workbook.store.line import FORMAT, TRAILER, Header, Line, Op, decode, decode_header, whole
 from workbook.store.memory import Memory
 
@@ -13,7 +15,8 @@ class Replay(msgspec.Struct):
     """How far a journal has been read: the end of the last whole line, its number, and a checksum of all before it.
 
     `last` is how that line ended, by which it is told from another one that took its place.
-    `problem` says in half a sentence why reading may not go on though whole lines follow.
+    `problem` says in half a sentence why reading may not go on though whole lines follow. `unlock` gives the codec
+    that the header calls for.
     """
 
     header: Header | None = None
@@ -23,11 +26,14 @@ class Replay(msgspec.Struct):
     checksum: int = 0
     last: bytes = b""
     problem: str = ""
+    unlock: Unlock = without_key
+    codec: Codec = PLAIN
 
     def feed(self, data: bytes, memory: Memory) -> set[str]:
         """Applies `data`, which lies at `end` of the journal, to memory and returns the tables it touched.
 
-        Stops at the first line that is torn or damaged, which `rest` then judges.
+        Raises StoreError where there is no key to an encrypted journal. Stops at the first line that is torn or
+        damaged, which `judge` then judges.
         """
         touched: set[str] = set()
         origin, position = self.end, 0
@@ -44,17 +50,31 @@ class Replay(msgspec.Struct):
     def _take(self, line: bytes, offset: int, memory: Memory, touched: set[str]) -> bool:
         try:
             if self.header is None:
-                return self._begin(decode_header(line), memory)
-            return self._apply(decode(line), line, offset, memory, touched)
+                return self._begin(line, memory)
+            plain = self._disclosed(line)
+            return plain is not None and self._apply(decode(plain), plain, offset, memory, touched)
         except msgspec.MsgspecError as error:
             self.problem = f"cannot be read ({error})"
             return False
 
-    def _begin(self, header: Header, memory: Memory) -> bool:
+    def _disclosed(self, line: bytes) -> bytes | None:
+        try:
+            return self.codec.disclose(line)
+        except StoreError:
+            self.problem = "was altered or belongs elsewhere"
+            return None
+
+    def _begin(self, line: bytes, memory: Memory) -> bool:
+        header = decode_header(line)
         if header.format != FORMAT:
             self.problem = "is not a workbook's"
             return False
-        self.header, self.number = header, header.number
+        self.codec = self.unlock(header)
+        plain = self._disclosed(line)
+        if plain is None:
+            return False
+        self.header = header = decode_header(plain)
+        self.number = header.number
         memory.tops.update(header.top)
         return True
 
