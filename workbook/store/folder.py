@@ -90,7 +90,12 @@ def make_folder(system: System, path: Path) -> None:
 
 
 def make_inner_folder(system: System, path: Path) -> None:
-    """Like `make_folder`, for a folder within the workbook. A link there is not followed. Raises OSError."""
+    """Like `make_folder`, for a folder within the workbook. A link there is not followed. Raises OSError.
+
+    One that is there reaches the disk too: a program that made it may have been stopped before.
+    """
+    if system.exists(path):
+        system.sync_folder(path.parent)
     make_folder(system, path)
     if stat.S_ISLNK(system.status(path).st_mode):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))

@@ -20,7 +20,8 @@ from workbook.store.replay import Replay
 class Journal(msgspec.Struct):
     """An open journal file, whose first `indexed` bytes the derived index covers.
 
-    `refusal` is the sentence that explains why nothing may be written any more.
+    `settled` is how many bytes are known to be on the disk, and under this name: a program that was stopped may
+    have left others on their way. `refusal` is the sentence that explains why nothing may be written any more.
     """
 
     system: System
@@ -29,6 +30,7 @@ class Journal(msgspec.Struct):
     inode: int
     replay: Replay = msgspec.field(default_factory=Replay)
     indexed: int = 0
+    settled: int = 0
     refusal: str = ""
 
     @classmethod
@@ -71,6 +73,7 @@ class Journal(msgspec.Struct):
         if self.refusal:
             raise StoreError(self.refusal)
         start = self.replay.end
+        self._settle(start)
         line = self.replay.codec.enclose(line)
         try:
             write_all(self.system, self.fd, line, start)
@@ -78,11 +81,22 @@ class Journal(msgspec.Struct):
             self._cut_back(start)
             raise failed("save to", self.path, error) from error
         self._sync(start)
-        self.replay.end = start + len(line)
+        self.replay.end = self.settled = start + len(line)
         self.replay.checksum = zlib.crc32(line, self.replay.checksum)
         self.replay.last = line[-TRAILER:]
         self.replay.number += 1
         return start
+
+    def _settle(self, end: int) -> None:
+        """Has what others wrote reach the disk before anything that follows it."""
+        if self.settled == end:
+            return
+        try:
+            self.system.sync(self.fd)
+            self.system.sync_folder(self.path.parent)
+        except OSError as error:
+            self.refuse(error)
+            raise StoreError(self.refusal) from error
 
     def _sync(self, start: int) -> None:
         try:
