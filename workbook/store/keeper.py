@@ -59,12 +59,13 @@ class Keeper:
         self._unseen: set[str] = set()
         self._seen_size = 0
         self._read_only: str | None = f"{folder} was opened for reading only." if read_only else None
+        self._verdict = opening.Verdict()
         self._open()
 
     @property
     def read_only(self) -> str | None:
         """Why nothing can be written, as a sentence; None while writing works."""
-        return self._read_only or self.journal.refusal or None
+        return self._read_only or self._verdict.read_only or self.journal.refusal or None
 
     @property
     def codec(self) -> Codec:
@@ -109,7 +110,7 @@ class Keeper:
         return opened
 
     def _take(self, verdict: opening.Verdict) -> None:
-        self._read_only = self._read_only or verdict.read_only
+        self._verdict = verdict
         self.messages += verdict.messages
 
     @contextmanager
@@ -118,9 +119,20 @@ class Keeper:
 
         Yields whether this thread did not hold it already.
         """
+        with self._holding(self._writable) as outermost:
+            yield outermost
+
+    @contextmanager
+    def replacing(self) -> Iterator[None]:
+        """Like `writing`, but a damaged journal may be held too, to put a new one in its place. Raises StoreError."""
+        with self._holding(self._replaceable):
+            yield
+
+    @contextmanager
+    def _holding(self, check: Callable[[], None]) -> Iterator[bool]:
         with self._writing:
             if self._depth == 0:
-                self._enter()
+                self._enter(check)
             self._depth += 1
             try:
                 yield self._depth == 1
@@ -129,12 +141,12 @@ class Keeper:
                 if self._depth == 0:
                     self._lock.release()
 
-    def _enter(self) -> None:
-        self._writable()
+    def _enter(self, check: Callable[[], None]) -> None:
+        check()
         self._lock.acquire()
         try:
             self._look(locked=True)
-            self._writable()
+            check()
         except BaseException:
             self._lock.release()
             raise
@@ -142,6 +154,10 @@ class Keeper:
     def _writable(self) -> None:
         if self.read_only or self._closed:
             raise StoreError(self.read_only or f"{self.folder.path} is closed; open it again to change it.")
+
+    def _replaceable(self) -> None:
+        if self._read_only or self.journal.refusal or self._closed or not self._verdict.damaged:
+            self._writable()
 
     def _look(self, *, locked: bool) -> None:
         """Takes in what another process wrote."""
@@ -259,13 +275,14 @@ class Keeper:
         except OSError as error:
             self.messages.append(str(failed("close", self.folder.journal, error)))
 
-    def moved_on(self) -> None:
-        """Goes on with the journal that compaction put in the place of ours, which says the same."""
+    def moved_on(self, *, changed: bool = False) -> None:
+        """Goes on with the journal that was put in the place of ours. Unless it `changed`, it says the same."""
         before, unseen = self.journal, self._unseen.copy()
+        unseen |= set(self.memory.tables) if changed else set()
         with told("read", self.folder.journal):
             self._load(locked=True)
         self._let_go(before.close)
-        self._unseen = unseen
+        self._unseen = unseen | (set(self.memory.tables) if changed else set())
 
     def save_index(self) -> None:
         """Writes the derived index, but not of an encrypted workbook: it would tell the tables.

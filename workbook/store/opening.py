@@ -1,14 +1,12 @@
 """Bring a workbook from its folder into memory, and judge what state it is in."""
 
-from pathlib import Path
-
 import msgspec
 
 from workbook import __version__
 from workbook.store import index
 from workbook.store.codec import Unlock, without_key
 from workbook.store.errors import StoreError, cause
-from workbook.store.folder import Folder, write_file
+from workbook.store.folder import Folder, unused, write_file
 from workbook.store.journal import Journal
 from workbook.store.line import FORMAT, SCHEMA, Header, compose_header
 from workbook.store.memory import Memory
@@ -30,10 +28,14 @@ class Opened(msgspec.Struct):
 
 
 class Verdict(msgspec.Struct):
-    """What the state of a journal means: a sentence that forbids writing, and sentences to tell."""
+    """What the state of a journal means: a sentence that forbids writing, and sentences to tell.
+
+    What is `damaged` may be replaced by a new generation, by which writing works again.
+    """
 
     read_only: str | None = None
     messages: list[str] = msgspec.field(default_factory=list)
+    damaged: bool = False
 
 
 def create(system: System, folder: Folder) -> None:
@@ -44,6 +46,8 @@ def create(system: System, folder: Folder) -> None:
     if not system.exists(folder.journal):
         if _held_something(system, folder):
             raise _lost(folder, "is gone")
+        for above in filter(system.may_write, folder.path.parents):
+            system.sync_folder(above)
         write_file(system, folder.journal, [_first_line()])
 
 
@@ -57,8 +61,8 @@ def _held_something(system: System, folder: Folder) -> bool:
 
 def _lost(folder: Folder, what: str) -> StoreError:
     return StoreError(
-        f"{folder.journal} {what}, though this workbook held changes before; put back a copy from {folder.backups},"
-        " or choose another folder to begin anew."
+        f"{folder.journal} {what}, though this workbook held changes before; bring a backup back with"
+        " `workbook restore`, or choose another folder to begin anew."
     )
 
 
@@ -88,7 +92,10 @@ def judge(system: System, folder: Folder, journal: Journal, rest: bytes, *, repa
     header = journal.replay.header
     why = journal.replay.judge(rest)
     if header is None:
-        raise StoreError(f"{journal.path} {why or 'is still empty'}; choose another folder or put back a backup.")
+        raise StoreError(
+            f"{journal.path} {why or 'is still empty'}; choose another folder,"
+            " or bring a backup back with `workbook restore`."
+        )
     if header is not None and header.schema > SCHEMA:
         return Verdict(
             f"{folder.path} is open for reading only, because version {header.program} of this program wrote it; "
@@ -97,14 +104,11 @@ def judge(system: System, folder: Folder, journal: Journal, rest: bytes, *, repa
     if why:
         return Verdict(
             f"{folder.path} is open for reading only, because the line after change {journal.replay.number} of "
-            f"{journal.path.name} {why}; put back a copy from {folder.backups}."
+            f"{journal.path.name} {why}; `workbook doctor` says what can be kept,"
+            " and `workbook restore` brings a backup back.",
+            damaged=True,
         )
     return _move_aside(system, folder, journal, rest) if repair and rest else Verdict()
-
-
-def _unused(system: System, folder: Path, stem: str) -> Path:
-    names = (f"{stem}{suffix}.jsonl" for suffix in ("", *(f"-{count}" for count in range(2, 1000))))
-    return next(path for name in names if not system.exists(path := folder / name))
 
 
 def _begin_again(system: System, folder: Folder, rest: bytes) -> list[str]:
@@ -115,7 +119,7 @@ def _begin_again(system: System, folder: Folder, rest: bytes) -> list[str]:
     if _held_something(system, folder):
         raise _lost(folder, "is damaged from its first line on")
     if rest:
-        write_file(system, _unused(system, folder.path, "torn-0"), [rest])
+        write_file(system, unused(system, folder.path, "torn-0"), [rest])
     write_file(system, folder.journal, [_first_line()])
     return [f"{folder.journal} was cut off in its first line and begins anew."]
 
@@ -123,7 +127,7 @@ def _begin_again(system: System, folder: Folder, rest: bytes) -> list[str]:
 def _move_aside(system: System, folder: Folder, journal: Journal, rest: bytes) -> Verdict:
     """Keeps a torn last line in a file of its own and cuts it off the journal."""
     try:
-        aside = _unused(system, folder.path, f"torn-{journal.replay.number + 1}")
+        aside = unused(system, folder.path, f"torn-{journal.replay.number + 1}")
         write_file(system, aside, [rest])
         system.truncate(journal.fd, journal.replay.end)
         system.sync(journal.fd)

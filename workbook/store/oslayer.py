@@ -93,6 +93,10 @@ class System:
         """Puts `source` in the place of `target` in one step."""
         source.replace(target)
 
+    def link(self, source: Path, target: Path) -> None:
+        """Gives a file a second name, which nothing may have yet. Not every file system can."""
+        target.hardlink_to(source)
+
     def remove(self, path: Path) -> None:
         """Deletes a file."""
         path.unlink()

@@ -1,0 +1,81 @@
+"""Read any journal file without changing it: what it holds, and where it stops."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from workbook.store.codec import Codec, Unlock
+from workbook.store.errors import StoreError, told
+from workbook.store.line import Header, Line, decode, whole
+from workbook.store.memory import Memory
+from workbook.store.oslayer import READ, System, View
+from workbook.store.replay import Replay
+
+
+class Reading(msgspec.Struct):
+    """What a journal file holds.
+
+    `memory` are the documents after change `number`, the last one in the `end` bytes that can be followed from the
+    beginning on; `header` is None where not even the first line can be read. `why` says in half a sentence what is
+    wrong with the bytes after `end`; it is empty where there are none, or only a torn last line.
+    """
+
+    path: Path
+    view: View
+    codec: Codec
+    header: Header | None
+    memory: Memory
+    number: int
+    end: int
+    why: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every byte could be followed."""
+        return self.header is not None and self.end == len(self.view)
+
+    def lines(self, start: int = 0) -> Iterator[tuple[bytes, Line]]:
+        """Every whole change after the first `start` bytes, as it lies there and decoded, in its order."""
+        while (stop := self.view.find(b"\n", start)) >= 0:
+            if self.view[start : start + 5] == b'{"n":':
+                data = self.view[start:stop]
+                line = self._line(data)
+                if line is not None:
+                    yield data + b"\n", line
+            start = stop + 1
+
+    def later(self) -> Iterator[tuple[bytes, Line]]:
+        """The whole changes after what could be followed."""
+        return self.lines(self.end)
+
+    def highest(self) -> int:
+        """The highest number of a change anywhere in the file."""
+        return max((line.n for _, line in self.later()), default=self.number) if self.why else self.number
+
+    def _line(self, data: bytes) -> Line | None:
+        """The change that a line holds, None where it cannot be read."""
+        if not whole(data):
+            return None
+        try:
+            line = decode(self.codec.disclose(data))
+        except (msgspec.MsgspecError, StoreError):
+            return None
+        return line if line.at is not None else None
+
+
+def read_journal(system: System, path: Path, unlock: Unlock) -> Reading:
+    """Reads the journal, a backup or a file kept aside, as far as it can be followed.
+
+    Raises StoreError where the file cannot be read or there is no key to it.
+    """
+    with told("read", path):
+        fd = system.open(path, READ)
+        try:
+            view = system.view(fd, system.opened_status(fd).st_size)
+        finally:
+            system.close(fd)
+    memory, replay = Memory(), Replay(unlock=unlock)
+    replay.feed(view, memory)  # type: ignore[arg-type]
+    why = replay.judge(view[replay.end :])
+    return Reading(path, view, replay.codec, replay.header, memory, replay.number, replay.end, why)
