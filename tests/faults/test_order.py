@@ -56,24 +56,32 @@ def test_a_new_workbook_is_whole_and_its_names_are_on_the_disk_before_it_is_used
     db: Store, diary: Diary, tmp_path: Path
 ) -> None:
     assert diary.calls == [
-        ("sync folder", tmp_path.name),
+        ("sync folder", tmp_path.name), *(("sync folder", above.name) for above in (tmp_path / "wb").parents),
         ("write", "journal.jsonl.new"), ("sync", "journal.jsonl.new"), ("rename", "journal.jsonl"),
         ("sync folder", "wb"),
     ]  # fmt: skip
 
 
-def test_a_save_is_one_write_and_one_sync(db: Store, diary: Diary) -> None:
+def test_what_others_wrote_is_on_the_disk_before_the_first_change_and_each_is_one_write_and_one_sync(
+    db: Store, diary: Diary
+) -> None:
+    diary.calls.clear()
+    add(db, "reps", b"{}")
+    assert diary.calls == [
+        ("sync", "journal.jsonl"), ("sync folder", "wb"), ("write", "journal.jsonl"), ("sync", "journal.jsonl"),
+    ]  # fmt: skip
     diary.calls.clear()
     add(db, "reps", *[b"{}"] * 100)
     assert diary.calls == [("write", "journal.jsonl"), ("sync", "journal.jsonl")]
 
 
 def test_memory_follows_only_when_the_line_is_on_the_disk(db: Store, diary: Diary) -> None:
-    seen = []
+    add(db, "time", b"{}")
+    before, seen = contents(db), []
     sync = diary.sync
     diary.sync = lambda fd: (sync(fd), seen.append(contents(db)))[0]  # type: ignore[method-assign]
     add(db, "reps", b"{}")
-    assert seen == [{}] and contents(db) == {"reps": {1: b"{}"}}
+    assert seen == [before] and contents(db) == before | {"reps": {1: b"{}"}}
 
 
 def test_compaction_puts_away_then_writes_beside_then_takes_the_place(db: Store, diary: Diary) -> None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from workbook.store.folder import Folder, make_folder, write_file
+from workbook.store.folder import Folder, make_inner_folder, write_file
 from workbook.store.line import Line, whole
 from workbook.store.oslayer import CREATE, READ, System, read_all, write_all
 
@@ -20,7 +20,7 @@ def put_away(system: System, folder: Folder, newest_first: Iterable[tuple[bytes,
     """
     by_month = _by_month(newest_first)
     if by_month:
-        make_folder(system, folder.history)
+        make_inner_folder(system, folder.history)
     for name in sorted(by_month):
         _extend(system, folder.history / f"{name}.jsonl", by_month[name][::-1])
     if by_month:
@@ -48,7 +48,9 @@ def _extend(system: System, path: Path, lines: Kept) -> None:
     new = dict(lines)
     if lines[0][0] > max((number for number, _ in known), default=0):
         _append(system, path, whole_end, b"".join(new.values()))
-    elif not new.items() <= set(known):
+    elif new.items() <= set(known):
+        _append(system, path, whole_end, b"")  # what is there may still be on its way to the disk
+    else:
         merged = [(number, data) for number, data in known if number not in new] + lines
         write_file(system, path, [data for _, data in sorted(merged, key=lambda each: each[0])])
 
