@@ -1,111 +1,24 @@
-"""The documents of a workbook in memory: raw JSON bytes by table and id.
+"""The documents of a workbook in memory, by table."""
 
-A table has a base, three arrays that say where in the journal each document lies, and over it the fresh
-documents that came since. A workbook that was read in full has no base.
-"""
-
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from workbook.store.fields import Declared, Fields
 from workbook.store.line import Op
 from workbook.store.oslayer import View
-
-Spot = tuple[int, bytes]
-
-
-class Base(msgspec.Struct, frozen=True):
-    """Where each document of a table starts in `view` and how long it is, by ascending id."""
-
-    view: View = b""
-    ids: Sequence[int] = ()
-    offsets: Sequence[int] = ()
-    lengths: Sequence[int] = ()
-
-    def place(self, doc_id: int) -> int | None:
-        """The position of an id in the arrays."""
-        position = bisect_left(self.ids, doc_id)
-        return position if position < len(self.ids) and self.ids[position] == doc_id else None
-
-
-class Rows(msgspec.Struct):
-    """The documents of one table. `top` is the highest id ever used, `live` the bytes of all documents."""
-
-    base: Base = msgspec.field(default_factory=Base)
-    fresh: dict[int, Spot | None] = msgspec.field(default_factory=dict)
-    count: int = 0
-    top: int = 0
-    live: int = 0
-
-    def __len__(self) -> int:
-        return self.count
-
-    def get(self, doc_id: int) -> bytes | None:
-        """The document's JSON, None where there is none."""
-        if doc_id in self.fresh:
-            spot = self.fresh[doc_id]
-            return spot[1] if spot else None
-        place = self.base.place(doc_id)
-        if place is None:
-            return None
-        start = self.base.offsets[place]
-        return self.base.view[start : start + self.base.lengths[place]]
-
-    def put(self, doc_id: int, offset: int, data: bytes) -> None:
-        """Sets a document, which lies at `offset` of the journal."""
-        before = self.get(doc_id)
-        self.fresh[doc_id] = (offset, data)
-        self.count += before is None
-        self.live += len(data) - len(before or b"")
-        self.top = max(self.top, doc_id)
-
-    def delete(self, doc_id: int) -> None:
-        """Forgets a document, and does nothing where there is none."""
-        before = self.get(doc_id)
-        if before is None:
-            return
-        if self.base.place(doc_id) is None:
-            del self.fresh[doc_id]
-        else:
-            self.fresh[doc_id] = None
-        self.count -= 1
-        self.live -= len(before)
-
-    def ids(self) -> list[int]:
-        """Every id, ascending."""
-        if not self.fresh:
-            return list(self.base.ids)
-        kept = [doc_id for doc_id in self.base.ids if doc_id not in self.fresh]
-        return sorted(kept + [doc_id for doc_id, spot in self.fresh.items() if spot is not None])
-
-    def spots(self) -> Iterator[tuple[int, int, int]]:
-        """Id, offset in the journal and length of every document, by ascending id."""
-        for doc_id in self.ids():
-            spot = self.fresh.get(doc_id)
-            if spot is not None:
-                yield doc_id, spot[0], len(spot[1])
-            else:
-                place = bisect_left(self.base.ids, doc_id)
-                yield doc_id, self.base.offsets[place], self.base.lengths[place]
-
-    def items(self) -> list[tuple[int, bytes]]:
-        """Every id and document as they stand now, by ascending id."""
-        view, fresh = self.base.view, self.fresh
-        old = zip(self.base.ids, self.base.offsets, self.base.lengths, strict=True)
-        if not fresh:
-            return [(doc_id, view[start : start + size]) for doc_id, start, size in old]
-        found = [(doc_id, view[start : start + size]) for doc_id, start, size in old if doc_id not in fresh]
-        found += [(doc_id, spot[1]) for doc_id, spot in fresh.items() if spot is not None]
-        found.sort()
-        return found
+from workbook.store.rows import Rows
 
 
 class Memory(msgspec.Struct):
-    """All tables by name. A table without documents exists until it is dropped."""
+    """All tables by name. A table without documents exists until it is dropped.
+
+    `declared` says for some tables which fields are indexed; they are once `index_fields` was called.
+    """
 
     tables: dict[str, Rows] = msgspec.field(default_factory=dict)
     tops: dict[str, int] = msgspec.field(default_factory=dict)
+    declared: Mapping[str, Declared] = msgspec.field(default_factory=dict)
 
     def rows(self, table: str) -> Rows:
         """The table's documents; of one that does not exist, none."""
@@ -130,6 +43,17 @@ class Memory(msgspec.Struct):
             else:
                 self._made(op.table).put(op.id, spot, op.new)
 
+    def settle(self, view: View) -> None:
+        """Lets documents go that were read from the journal, of which `view` is all that was read."""
+        for rows in self.tables.values():
+            rows.settle(view)
+
+    def index_fields(self, declared: Mapping[str, Declared]) -> None:
+        """Indexes fields of the tables named, and goes on with that. Tables that are indexed so already stay so."""
+        self.declared = declared
+        for name, rows in self.tables.items():
+            rows.index_fields(declared.get(name))
+
     def _table(self, op: Op) -> None:
         if op.new is not None:
             self._made(op.table)
@@ -138,5 +62,6 @@ class Memory(msgspec.Struct):
 
     def _made(self, table: str) -> Rows:
         if table not in self.tables:
-            self.tables[table] = Rows(top=self.tops.pop(table, 0))
+            fields = Fields(self.declared[table]) if table in self.declared else None
+            self.tables[table] = Rows(top=self.tops.pop(table, 0), fields=fields)
         return self.tables[table]

@@ -2,6 +2,7 @@
 
 import mmap
 import os
+import shutil
 import sys
 import time
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ REPLACE = CREATE | os.O_TRUNC
 NEW = CREATE | os.O_EXCL
 
 View = bytes | mmap.mmap
+_WORTH_MAPPING = 16_000_000
 
 
 class System:
@@ -150,9 +152,17 @@ class System:
         table = Path("/proc/self/mountinfo")
         return table.read_text(encoding="utf-8", errors="replace") if table.exists() else ""
 
+    def room(self, folder: Path) -> int:
+        """How many bytes may still be written there."""
+        return shutil.disk_usage(folder).free
+
     def pause(self, seconds: float) -> None:
         """Waits, for another process to let a lock go."""
         time.sleep(seconds)
+
+    def random(self, size: int) -> bytes:
+        """So many bytes that nobody can guess."""
+        return os.urandom(size)
 
     def now(self) -> datetime:
         """The moment, in UTC, for a store that was opened without a clock."""
@@ -170,6 +180,14 @@ def read_all(system: System, fd: int, size: int, offset: int = 0) -> bytes:
         size -= len(part)
         offset += len(part)
     return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def held(system: System, fd: int, size: int) -> View:
+    """The first `size` bytes to look things up in for long: mapped only where they are many.
+
+    A mapped file that another program cuts short would end this one.
+    """
+    return read_all(system, fd, size) if size <= _WORTH_MAPPING else system.view(fd, size)
 
 
 def write_all(system: System, fd: int, data: bytes, offset: int) -> None:
