@@ -63,7 +63,7 @@ def settle(keeper: Keeper, beside: Path, *, changed: bool) -> None:
 
 def following(before: Header, number: int, memory: Memory) -> Header:
     """The header of the generation after `before`, whose documents are those after change `number`."""
-    count = sum(1 for _ in _batches(memory))
+    count = sum(1 for _ in batches(memory))
     return msgspec.structs.replace(
         before,
         format=FORMAT,
@@ -80,7 +80,7 @@ def generation(header: Header, memory: Memory, unlock: Unlock, meta: Meta | None
     """The lines of a journal that begins with these documents, and with a change that only says what was done."""
     codec = unlock(header)
     yield codec.enclose(compose_header(header))
-    for ordinal, ops in enumerate(_batches(memory), 1):
+    for ordinal, ops in enumerate(batches(memory), 1):
         yield codec.enclose(compose_snapshot(ordinal, ops)[0])
     if meta is not None:
         yield codec.enclose(compose(meta, [])[0])
@@ -113,7 +113,8 @@ def _copy(system: System, source: Path, target: Path) -> None:
         system.close(fd)
 
 
-def _batches(memory: Memory) -> Iterator[list[Op]]:
+def batches(memory: Memory) -> Iterator[list[Op]]:
+    """The documents as the lines that begin a generation hold them."""
     ops = (op for name in sorted(memory.tables) for op in _documents(memory, name))
     while batch := list(islice(ops, _DOCUMENTS_A_LINE)):
         yield batch

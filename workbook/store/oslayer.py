@@ -2,7 +2,6 @@
 
 import mmap
 import os
-import shutil
 import sys
 import time
 from datetime import UTC, datetime
@@ -154,7 +153,12 @@ class System:
 
     def room(self, folder: Path) -> int:
         """How many bytes may still be written there."""
-        return shutil.disk_usage(folder).free
+        if sys.platform == "win32":
+            import shutil  # late: nothing else needs it
+
+            return shutil.disk_usage(folder).free
+        place = os.statvfs(folder)
+        return place.f_bavail * place.f_frsize
 
     def pause(self, seconds: float) -> None:
         """Waits, for another process to let a lock go."""
