@@ -208,6 +208,23 @@ class Book:
         """Keeps a verified copy of the workbook among its backups."""
         self._store.backup()
 
+    @property
+    def encrypted(self) -> bool:
+        """Whether the workbook lies under a passphrase."""
+        return self._store.encrypted
+
+    def encrypt(self, passphrase: str) -> list[str]:
+        """Puts the whole folder under a passphrase, or under another one.
+
+        Returns the names of what lies there, is not the workbook's own and so stays readable. Raises StoreError.
+        """
+        self._store.encrypt(passphrase)
+        return self._store.strangers()
+
+    def decrypt(self) -> None:
+        """Makes the whole folder readable without passphrase. Raises StoreError, and then it is still encrypted."""
+        self._store.decrypt()
+
     def place_for(self, folder: Path) -> Place:
         """Looks whether a copy could be made in `folder`. Raises StoreError where it could not."""
         return self._store.place_for(folder)

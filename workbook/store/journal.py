@@ -74,8 +74,8 @@ class Journal(msgspec.Struct):
             raise StoreError(self.refusal)
         start = self.replay.end
         self._settle(start)
-        line = self.replay.codec.enclose(line)
         try:
+            line = self.replay.codec.enclose(line)
             write_all(self.system, self.fd, line, start)
         except OSError as error:
             self._cut_back(start)

@@ -1,7 +1,7 @@
 """An open workbook: its journal on disk and its documents in memory, kept the same by everything that changes them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -9,16 +9,19 @@ from threading import RLock
 import msgspec
 
 from workbook.store import index, opening
-from workbook.store.codec import PLAIN, Codec, without_key
+from workbook.store.cipher import NoKey
+from workbook.store.codec import PLAIN, Codec
 from workbook.store.errors import DENIED, StoreError, cause, failed, told
 from workbook.store.folder import Folder, make_folder
 from workbook.store.journal import Journal
+from workbook.store.keyring import Keyring, header_of
 from workbook.store.line import Header, Meta, Op, compose
 from workbook.store.lock import Lock
 from workbook.store.memory import Memory
 from workbook.store.oslayer import SYSTEM, System, View
 
 _TAIL_WITHOUT_INDEX = 256_000
+_LAST_PATIENCE = 1.0
 
 
 class Keeper:
@@ -50,7 +53,7 @@ class Keeper:
         self.messages: list[str] = []
         self.system = system
         self.now = now or system.now
-        self._passphrase = passphrase
+        self.keys = Keyring(passphrase, system.random)
         self._lock = Lock(system, self.folder.lock)
         self._writing = RLock()
         self._data = RLock()
@@ -74,7 +77,7 @@ class Keeper:
 
     def unlock(self, header: Header) -> Codec:
         """The codec of any file of this workbook, by the header it begins or will begin with. Raises StoreError."""
-        return without_key(header)
+        return self.keys.unlock(header)
 
     def _open(self) -> None:
         with told("open", self.folder.path):
@@ -92,6 +95,7 @@ class Keeper:
         make_folder(self.system, self.folder.path)
         self._lock.ready()
         try:
+            self._unlock_ahead()
             self._lock.acquire()
             opening.create(self.system, self.folder)
             self._load(locked=True)
@@ -99,6 +103,13 @@ class Keeper:
             self._lock.close()
             raise
         self._lock.release()
+
+    def _unlock_ahead(self) -> None:
+        """Asks for the passphrase and spends its time before others have to wait for the lock."""
+        if self.system.exists(self.folder.journal):
+            header = header_of(self.system, self.folder.journal)
+            if header is not None:
+                self.keys.unlock(header)
 
     def _load(self, *, locked: bool) -> opening.Opened:
         writable = self._read_only is None
@@ -177,7 +188,14 @@ class Keeper:
     def _reopen(self, *, locked: bool) -> None:
         """Reads anew after another process compacted or replaced the journal, or left a torn line in it."""
         before, tables = self.journal, set(self.memory.tables)
-        opened = self._load(locked=locked)
+        try:
+            opened = self._load(locked=locked)
+        except NoKey:
+            before.refusal = before.refusal or (
+                f"Nothing more is saved to {before.path}, because it was given another passphrase in another program; "
+                "start again and type that."
+            )
+            return
         after = self.journal
         continues = before.header.generation < after.header.generation
         if continues and opened.covered <= before.replay.number <= after.replay.number:
@@ -264,9 +282,19 @@ class Keeper:
                 return
             self._closed = True
             if self.journal.replay.end - self.journal.indexed > _TAIL_WITHOUT_INDEX and not self.read_only:
-                self.save_index()
+                self._leave_index()
             self._let_go(self._lock.close)
             self._let_go(self.journal.close)
+
+    def _leave_index(self) -> None:
+        """Writes the index, unless somebody else is writing or has put another journal in the place of ours.
+
+        It is not missed: the next opening reads the journal instead.
+        """
+        with suppress(StoreError, OSError):
+            self._lock.acquire(_LAST_PATIENCE)
+            if self.system.status(self.journal.path).st_ino == self.journal.inode:
+                self.save_index()
 
     def _let_go(self, close: Callable[[], None]) -> None:
         """Closes a file of which everything that counts is on the disk already, so that a failure is only told."""

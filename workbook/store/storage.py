@@ -14,6 +14,7 @@ from workbook.store.elsewhere import word_left
 from workbook.store.errors import StoreError, told
 from workbook.store.keeper import Keeper
 from workbook.store.oslayer import SYSTEM, System
+from workbook.store.secure import resume
 from workbook.store.surroundings import warning
 
 
@@ -59,6 +60,7 @@ def _settle_in(keeper: Keeper) -> None:
         mind = warning(keeper.folder.path, keeper.system.mounts())
     keeper.messages += [mind] if mind else []
     keeper.messages += word_left(keeper)
+    resume(keeper)
     back_up_daily(keeper)
     if keeper.origin == "app" and worthwhile(keeper.journal.replay.end, keeper.memory.live()):
         try:

@@ -10,10 +10,13 @@ from tinydb.storages import Storage
 from tinydb.table import Table
 
 from workbook.store.backup import back_up
+from workbook.store.cipher import Kdf
+from workbook.store.codec import PLAIN
 from workbook.store.compact import compact
 from workbook.store.elsewhere import Place, copy_workbook, leave_word, place_for
 from workbook.store.history import Entry, read_history
 from workbook.store.oslayer import SYSTEM, System
+from workbook.store.secure import decrypt, encrypt, strangers
 from workbook.store.storage import JournalStorage
 from workbook.store.table import JournalTable
 from workbook.store.transaction import Transaction, transaction
@@ -109,6 +112,26 @@ class Store(TinyDB):
     def compact(self) -> None:
         """Drops what no longer stands from the journal; history and undo keep it. Raises StoreError."""
         compact(self._storage.keeper)
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the workbook lies under a passphrase."""
+        return self._storage.keeper.codec is not PLAIN
+
+    def encrypt(self, passphrase: str, kdf: Kdf | None = None) -> None:
+        """Puts the whole folder under a passphrase, or under another one. Raises StoreError.
+
+        `kdf` says how much work guessing a passphrase shall be, where that is not to be the usual.
+        """
+        encrypt(self._storage.keeper, passphrase, kdf)
+
+    def decrypt(self) -> None:
+        """Makes the whole folder readable without passphrase. Raises StoreError, and then it is still encrypted."""
+        decrypt(self._storage.keeper)
+
+    def strangers(self) -> list[str]:
+        """The names of what lies in the folder, is not the workbook's own, and so is never encrypted."""
+        return strangers(self._storage.keeper)
 
 
 def open_store(
