@@ -24,11 +24,17 @@ def small_journal(folder: Path, *, compacted: bool) -> tuple[bytes, States]:
     return (folder / "journal.jsonl").read_bytes(), states
 
 
+def _private(journal: Path) -> None:
+    """A file and folder that nobody needs to be warned of."""
+    journal.parent.mkdir(0o700)
+    journal.touch(0o600)
+
+
 def test_every_cut_opens_to_a_prefix(tmp_path: Path) -> None:
     data, states = small_journal(tmp_path / "made", compacted=False)
     journal = tmp_path / "cut" / "journal.jsonl"
-    journal.parent.mkdir()
-    for end in range(len(data) + 1):
+    _private(journal)
+    for end in range(1, len(data) + 1):
         journal.write_bytes(data[:end])
         db = opened(journal.parent, system=NoSync())
         assert db.read_only is None
@@ -42,7 +48,7 @@ def test_every_cut_opens_to_a_prefix(tmp_path: Path) -> None:
 def test_every_cut_of_a_compacted_journal_opens_to_a_prefix_or_is_told(tmp_path: Path) -> None:
     data, states = small_journal(tmp_path / "made", compacted=True)
     journal = tmp_path / "cut" / "journal.jsonl"
-    journal.parent.mkdir()
+    _private(journal)
     snapshot_end = data.index(b'{"n":')
     for end in range(data.index(b"\n") + 1, len(data) + 1):
         journal.write_bytes(data[:end])
@@ -57,7 +63,7 @@ def test_every_cut_of_a_compacted_journal_opens_to_a_prefix_or_is_told(tmp_path:
 def test_every_flipped_bit_is_found_or_harmless(tmp_path: Path) -> None:
     data, states = small_journal(tmp_path / "made", compacted=False)
     journal = tmp_path / "flipped" / "journal.jsonl"
-    journal.parent.mkdir()
+    _private(journal)
     for place in range(len(data) * 8):
         flipped = bytearray(data)
         flipped[place // 8] ^= 1 << place % 8

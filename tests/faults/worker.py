@@ -30,27 +30,6 @@ def save(db: Store, new: int, extra: int = 0) -> None:
             change.insert("bulk", b'{"text":"%s"}' % (b"x" * 200))
 
 
-def count_until_killed(folder: Path, seed: int) -> None:
-    """Say what will be there before each step and that it is after it."""
-    random, db = Random(seed), open_store(folder, now=moment)
-    while True:
-        now = value(db)
-        step = random.choices(("save", "import", "undo", "compact", "reopen"), (20, 3, 3, 2, 1))[0]
-        say("will", now + 1 if step in ("save", "import", "undo") else now)
-        if step in ("save", "import", "undo"):
-            save(db, now + 1, extra=400 if step == "import" else 0)
-            say("did", now + 1)
-        if step == "undo":
-            say("will", now)
-            db.undo()
-        if step == "compact":
-            db.compact()
-        if step == "reopen":
-            db.close()
-            db = open_store(folder, now=moment)
-        say("did", value(db))
-
-
 def add_to_the_count(folder: Path, seed: int, times: int) -> None:
     """Raise a shared count many times, compacting now and then."""
     random, db = Random(seed), open_store(folder, now=moment)
