@@ -53,6 +53,28 @@ def pick(question: str, choices: Sequence[tuple[str, str]]) -> str:
             return found[0]
 
 
+class Progress:
+    """Shows on standard error what is being looked at, where that is a terminal, and takes it away again."""
+
+    def __init__(self) -> None:
+        self._shown = ""
+
+    def tell(self, what: str, done: int, total: int) -> None:
+        """Says how far something is, once for each hundredth."""
+        shown = f"Looking at {clean(what, 50)}: {done * 100 // total if total else 100} %"
+        if shown != self._shown and sys.stderr.isatty():
+            sys.stderr.write(f"\r{shown.ljust(len(self._shown))}")
+            sys.stderr.flush()
+            self._shown = shown
+
+    def clear(self) -> None:
+        """Leaves an empty line for what comes next."""
+        if self._shown:
+            sys.stderr.write("\r" + " " * len(self._shown) + "\r")
+            sys.stderr.flush()
+            self._shown = ""
+
+
 class Counter:
     """Shows on standard error how many rows are done, where that is a terminal, and takes it away again."""
 

@@ -1,0 +1,1 @@
+"""Looking a whole workbook over: its files, and whether its documents fit together."""

@@ -1,0 +1,193 @@
+"""What can be made of a damaged journal out of all whole lines that the folder holds. Pure: nothing is written."""
+
+from itertools import repeat
+from typing import Literal
+
+import msgspec
+
+from workbook.store.checks.bases import Base, bases, fits_snapshots
+from workbook.store.checks.salvage import corrected, fragment, readable_words
+from workbook.store.checks.sources import Source, Sources, lookup
+from workbook.store.line import Line, Op, decode
+from workbook.store.memory import Memory
+
+How = Literal["copied", "corrected", "passed", "lost"]
+
+
+class Fate(msgspec.Struct, frozen=True):
+    """What becomes of a change that is not whole in the journal.
+
+    `copied` is whole in the file `source`. `corrected` has one flipped bit, which its checksum tells. `passed` is not
+    whole anywhere, but later changes give again all that it touched, or take it back. `lost` is the rest. `words` is
+    what the change said of itself as far as that can be read, `data` the whole line where there is one.
+    """
+
+    number: int
+    how: How
+    source: str = ""
+    words: str = ""
+    data: bytes = b""
+
+
+class Mended(msgspec.Struct):
+    """The documents after change `number`, made on the documents in the file `base`.
+
+    `certain` says that the state is known to be that after the journal's last change, but for what `fates` call lost.
+    """
+
+    memory: Memory
+    number: int
+    base: str
+    certain: bool
+    fates: list[Fate] = msgspec.field(default_factory=list)
+
+    @property
+    def lost(self) -> list[Fate]:
+        """The changes that are whole nowhere and whose documents may differ now."""
+        return [fate for fate in self.fates if fate.how == "lost"]
+
+    @property
+    def without_loss(self) -> bool:
+        """Whether the present state is known in full."""
+        return self.certain and not self.lost
+
+
+def mend(sources: Sources) -> Mended | None:
+    """The fullest state that can be made, None where no file holds anything of a workbook."""
+    best: Mended | None = None
+    for base in bases(sources):
+        made = _Mender(sources, base).make()
+        if best is None or _rank(made) > _rank(best):
+            best = made
+        if best.without_loss and not best.fates:
+            break
+    return best
+
+
+def _rank(made: Mended) -> tuple[bool, bool, int, int]:
+    return made.without_loss, made.certain, made.number, -len(made.lost)
+
+
+class _Mender:
+    """Applies change after change to a base."""
+
+    def __init__(self, sources: Sources, base: Base) -> None:
+        self._sources, self._base = sources, base
+        self._memory = base.make()
+        self._made = Mended(self._memory, base.number, base.name, base.certain)
+        self._later: _Later | None = None
+
+    def make(self) -> Mended:
+        """The state as far as it goes."""
+        journal = self._sources.journal.survey
+        number = self._base.number
+        before = journal.header.number if journal.header else 0
+        last = max(journal.changes.last, before, number)
+        while number < last or self._goes_on(number):
+            number += 1
+            self._change(number, put_away=number <= before)
+            if number == before and self._base.number < before:
+                self._join()
+        self._made.number = max(number, self._made.number)
+        return self._made
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether the change after the journal's last is whole elsewhere, though here its end is not."""
+        journal = self._sources.journal
+        if journal.survey.torn is None and journal.survey.size:
+            return False
+        return self._found(number + 1) is not None
+
+    def _found(self, number: int) -> Source | None:
+        if self._sources.journal.survey.changes.numbers:
+            return lookup(number, self._sources.journal, self._sources.others)
+        others = self._sources.others
+        return next((each for each in others if each.survey.changes.find(number) is not None), None)
+
+    def _change(self, number: int, *, put_away: bool) -> None:
+        data = self._sources.journal.change(number)
+        if data is not None:
+            self._apply(decode(data).ops())
+            return
+        fate = self._copied(number, put_away=put_away) or self._corrected(number)
+        if fate is None and not put_away:
+            fate = self._without(number)
+        if fate is not None and not put_away:
+            self._made.fates.append(fate)
+
+    def _copied(self, number: int, *, put_away: bool) -> Fate | None:
+        source = self._put_away(number) if put_away else self._found(number)
+        data = source.change(number) if source else None
+        if source is None or data is None:
+            return None
+        line = decode(data)
+        if not self._follows(line.ops()):
+            return None
+        self._apply(line.ops())
+        return Fate(number, "copied", source.name, line.w, data)
+
+    def _put_away(self, number: int) -> Source | None:
+        others = self._sources.others
+        return next((each for each in others if each.survey.changes.find(number) is not None), None)
+
+    def _corrected(self, number: int) -> Fate | None:
+        piece = fragment(self._sources.journal.survey, number)
+        data = corrected(piece) if piece else None
+        line = decode(data) if data else None
+        if data is None or line is None or line.n != number or not self._follows(line.ops()):
+            return None
+        self._apply(line.ops())
+        return Fate(number, "corrected", words=line.w, data=data)
+
+    def _without(self, number: int) -> Fate:
+        piece = fragment(self._sources.journal.survey, number) or b""
+        if self._later is None:
+            self._later = _Later(self._sources.journal)
+        how: How = "passed" if self._later.gives_again(number, piece, self._memory) else "lost"
+        return Fate(number, how, words=readable_words(piece))
+
+    def _follows(self, ops: list[Op]) -> bool:
+        """Whether what the change says was there before is there."""
+        return all(op.old is None or op.id is None or self._memory.rows(op.table).get(op.id) == op.old for op in ops)
+
+    def _apply(self, ops: list[Op]) -> None:
+        self._memory.apply(ops, repeat(0, len(ops)))
+
+    def _join(self) -> None:
+        """Holds what was made up to the journal's own documents against those of them that are whole."""
+        self._made.certain = fits_snapshots(self._memory, self._sources.journal.survey)
+
+
+class _Later:
+    """What the changes that are whole in the journal write, and which others they take back or repeat."""
+
+    def __init__(self, journal: Source) -> None:
+        self._last: dict[tuple[str, int | None], int] = {}
+        self._told: dict[int, int] = {}
+        for number in journal.survey.changes.numbers:
+            line = self._line(journal, number)
+            self._told[line.undo or line.redo] = number
+            for change in line.b:
+                self._last[change.t, change.i] = number
+
+    @staticmethod
+    def _line(journal: Source, number: int) -> Line:
+        data = journal.change(number)
+        assert data is not None
+        return decode(data)
+
+    def gives_again(self, number: int, piece: bytes, memory: Memory) -> bool:
+        """Whether nothing of what stands today depends on a change of which only a damaged `piece` is left."""
+        if self._told.get(number, 0) > number:
+            return True
+        try:
+            line = decode(piece)
+        except msgspec.MsgspecError:
+            return False
+        return line.n == number and bool(line.b) and all(self._given(number, op, memory) for op in line.ops())
+
+    def _given(self, number: int, op: Op, memory: Memory) -> bool:
+        if self._last.get((op.table, op.id), 0) <= number or op.id is None:
+            return False
+        before = memory.rows(op.table).get(op.id)
+        return before == op.old if op.old is not None else before is not None or op.id > memory.rows(op.table).top

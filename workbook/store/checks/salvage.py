@@ -1,0 +1,91 @@
+"""What can still be told of a line that is not whole."""
+
+import re
+import zlib
+
+import msgspec
+
+from workbook.store.checks.survey import Survey
+from workbook.store.codec import PLAIN
+from workbook.store.line import TRAILER, decode
+
+_LONGEST = 65_536
+_WORDS = re.compile(rb'"w":"((?:[^"\\\x00-\x1f]|\\.)*)"')
+_POLYNOMIAL = 0xEDB88320
+
+
+def fragment(found: Survey, number: int) -> bytes | None:
+    """What is left of the line of a change, without its line end; None where nothing shows which one it was."""
+    if found.codec is not PLAIN or found.locked:
+        return None
+    near = found.changes.nearest(number, -1) or 0
+    for stretch in found.stretches:
+        if stretch.after == near or (near == 0 and stretch.after == 0):
+            pieces = bytes(found.view[stretch.start : stretch.end]).split(b"\n")
+            named = [piece for piece in pieces if piece.startswith(b'{"n":%d,' % number)]
+            if named or (len([piece for piece in pieces if piece]) == 1 and _alone(found, near, number)):
+                return named[0] if named else next(piece for piece in pieces if piece)
+    return None
+
+
+def _alone(found: Survey, near: int, number: int) -> bool:
+    """Whether the change is the only one that is missing where it should stand."""
+    after = found.changes.nearest(number, 1)
+    return near == number - 1 and after in (None, number + 1)
+
+
+def corrected(line: bytes) -> bytes | None:
+    """The line as it was before one bit of it flipped, None where that is not what happened to it.
+
+    A checksum of 32 bits tells which single bit differs: two places never have the same effect on it.
+    """
+    cut = len(line) + 1 - TRAILER
+    if not 0 < cut <= _LONGEST:
+        return None
+    if (healed := _trailer(line, cut)) is not None:
+        return healed
+    try:
+        written = int(line[cut + len(b',"~":"') : -2], 16)
+    except ValueError:
+        return None
+    at = _flipped(zlib.crc32(line[:cut]) ^ written, cut * 8)
+    if at is None:
+        return None
+    flipped = bytearray(line)
+    flipped[at // 8] ^= 1 << at % 8
+    return _decodable(bytes(flipped))
+
+
+def _trailer(line: bytes, cut: int) -> bytes | None:
+    """The line where only one character of its checksum member differs from what it should be."""
+    right = b',"~":"%08x"}' % zlib.crc32(line[:cut])
+    if sum(one != other for one, other in zip(right, line[cut:], strict=True)) == 1:
+        return _decodable(line[:cut] + right)
+    return None
+
+
+def _decodable(line: bytes) -> bytes | None:
+    try:
+        decode(line)
+    except msgspec.MsgspecError:
+        return None
+    return line
+
+
+def _flipped(difference: int, bits: int) -> int | None:
+    """Which of the bits of a text, counted from its first byte's lowest, changes its CRC-32 by `difference`."""
+    effect = _POLYNOMIAL  # of the last bit; each step goes back by one
+    for back in range(1, bits + 1):
+        if effect == difference:
+            return bits - back
+        effect = (effect >> 1) ^ (_POLYNOMIAL if effect & 1 else 0)
+    return None
+
+
+def readable_words(piece: bytes) -> str:
+    """What a damaged change says of itself, empty where even that is not readable."""
+    match = _WORDS.search(piece)
+    try:
+        return msgspec.json.decode(b'"' + match[1] + b'"', type=str) if match else ""
+    except msgspec.MsgspecError:
+        return ""

@@ -1,0 +1,142 @@
+"""The files of a folder in which lines of its workbook may lie whole."""
+
+import errno
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from workbook.store.backup import names_in
+from workbook.store.checks.survey import Survey, survey
+from workbook.store.codec import PLAIN, Codec, Unlock
+from workbook.store.errors import cause
+from workbook.store.folder import Folder
+from workbook.store.history import months_in
+from workbook.store.oslayer import READ, System, View
+
+Kind = Literal["journal", "backup", "history", "aside"]
+Tell = Callable[[str, int, int], None]
+ASIDE = ("damaged-", "replaced-", "torn-", "schema-")
+
+
+class Source(msgspec.Struct):
+    """One file and what lies in it. `refused` is half a sentence why it could not be read, `is_there` whether it is."""
+
+    path: Path
+    name: str
+    kind: Kind
+    survey: Survey
+    refused: str = ""
+    is_there: bool = True
+
+    def change(self, number: int) -> bytes | None:
+        """The whole line of a change."""
+        return self.survey.change(number)
+
+
+class Sources(msgspec.Struct):
+    """All of them. `codec` is that of the history, by the newest header that could be read."""
+
+    journal: Source
+    others: list[Source]
+    codec: Codec
+
+    def all(self) -> Iterator[Source]:
+        """The journal first, then the backups from new to old, the history, and what was kept aside."""
+        yield self.journal
+        yield from self.others
+
+    def of(self, kind: Kind) -> list[Source]:
+        """Those of one kind."""
+        return [source for source in self.all() if source.kind == kind]
+
+
+def gather(system: System, folder: Folder, unlock: Unlock, tell: Tell) -> Sources:
+    """Looks at every line of every file. What cannot be read is in the result, with why."""
+    reader = _Reader(system, folder, unlock, tell)
+    journal = reader.read(folder.journal, "journal")
+    backups = [reader.read(path, "backup") for path in reversed(_backups(system, folder))]
+    codec = next((one.survey.codec for one in (journal, *backups) if one.survey.header), PLAIN)
+    if journal.survey.header is None and not journal.refused:
+        journal = reader.read(folder.journal, "journal", codec)
+    history = [reader.read(path, "history", codec) for path in _history(system, folder)]
+    aside = [reader.read(path, "aside") for path in _aside(system, folder)]
+    return Sources(journal, backups + history + aside, codec)
+
+
+def _backups(system: System, folder: Folder) -> list[Path]:
+    try:
+        return [folder.backups / name for name in names_in(system, folder.backups)]
+    except OSError:
+        return []
+
+
+def _history(system: System, folder: Folder) -> list[Path]:
+    try:
+        return months_in(system, folder.history)
+    except OSError:
+        return []
+
+
+def _aside(system: System, folder: Folder) -> list[Path]:
+    names = [name for name in system.names(folder.path) if name.endswith(".jsonl")]
+    return [folder.path / name for name in names if name.startswith(ASIDE)]
+
+
+class _Reader(msgspec.Struct):
+    system: System
+    folder: Folder
+    unlock: Unlock
+    tell: Tell
+
+    def read(self, path: Path, kind: Kind, codec: Codec | None = None) -> Source:
+        name = path.relative_to(self.folder.path).as_posix()
+        try:
+            view, size = self._bytes(path)
+        except OSError as error:
+            return Source(path, name, kind, Survey(b"", 0), cause(error), self.system.exists(path))
+        found = survey(view, size, self.unlock, lambda done, of: self.tell(name, done, of), codec)
+        return Source(path, name, kind, found)
+
+    def _bytes(self, path: Path) -> tuple[View, int]:
+        mode = self.system.status(path).st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
+            raise OSError(errno.EINVAL, "it is no file", str(path))
+        fd = self.system.open(path, READ)
+        try:
+            size = self.system.opened_status(fd).st_size
+            return self.system.view(fd, size), size
+        finally:
+            self.system.close(fd)
+
+
+def agrees(one: Survey, other: Survey, number: int) -> bool:
+    """Whether what two files both hold next to a change is the same, so that they are one workbook's at that place.
+
+    They have to share a change before or after it; those next to it have to be the same in both.
+    """
+    shared = [near for near in (_shared(one, other, number, -1), _shared(one, other, number, 1)) if near]
+    return bool(shared) and all(one.change(near) == other.change(near) for near in shared)
+
+
+def _shared(one: Survey, other: Survey, number: int, step: int) -> int | None:
+    """The change nearest to `number` that both files hold whole, downward or upward."""
+    there = one.changes.nearest(number + step, step)
+    while there is not None:
+        here = other.changes.nearest(there, step)
+        if here is None or here == there:
+            return here
+        there = one.changes.nearest(here, step)
+        if there == here:
+            return here
+    return None
+
+
+def lookup(number: int, journal: Source, others: list[Source]) -> Source | None:
+    """A file that holds a change whole and that belongs to the same workbook there."""
+    for source in others:
+        if source.survey.changes.find(number) is not None and agrees(journal.survey, source.survey, number):
+            return source
+    return None
