@@ -266,6 +266,9 @@ class Process(System):
     def pause(self, seconds: float) -> None:
         raise AssertionError("waited for a lock that nobody will let go")
 
+    def random(self, size: int) -> bytes:
+        return os.urandom(size)
+
     def now(self) -> datetime:
         return MOMENT
 
