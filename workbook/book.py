@@ -15,14 +15,37 @@ from workbook import model
 from workbook.collection import Collection
 from workbook.model import TABLES, Document
 from workbook.settings import Settings
-from workbook.store import Entry, Store, StoreError, Transaction, open_store
+from workbook.store import Declared, Entry, Store, StoreError, Transaction, open_store
 from workbook.store.elsewhere import Place
 from workbook.store.oslayer import SYSTEM, System
+from workbook.store.restore import Backup
 
 ALL_TABLES = TABLES | {Settings: "settings"}
+LOOKED_UP: dict[type[Document], tuple[tuple[str, ...], ...]] = {
+    model.Opportunity: (("rep",), ("status",), ("account",)),
+    model.Commitment: (("rep", "status"), ("status",), ("opportunity",), ("session",)),
+    model.TimeEntry: (("kind",), ("opportunity",)),
+    model.Plan: (("rep",),),
+    model.Session: (("rep", "state"), ("opportunity", "state"), ("state",)),
+    model.Answer: (("session",),),
+    model.ResolvedPlaybook: (("hash",),),
+}
+"""The fields by which documents are looked up: each group of them together, or the first of a group alone."""
 _encode = msgspec.json.Encoder().encode
 _decoders = {kind: msgspec.json.Decoder(kind) for kind in ALL_TABLES}
 D = TypeVar("D", bound=Document)
+
+
+def _declared(kind: type[Document]) -> Declared:
+    """What the store indexes of one kind; a field that is left out of a stored document has the default of its kind."""
+    names = {name for group in LOOKED_UP[kind] for name in group}
+    fields = msgspec.structs.fields(kind)
+    return Declared(
+        LOOKED_UP[kind], {field.name: field.default for field in fields if field.name in names and not field.required}
+    )
+
+
+FIELDS = {TABLES[kind]: _declared(kind) for kind in LOOKED_UP}
 
 
 def _readable(document: Document) -> bytes:
@@ -104,7 +127,8 @@ class Book:
         and is called at most once. Raises StoreError with a sentence where the folder cannot be used at all; a
         workbook that can only be read opens with `read_only` set.
         """
-        return cls(partial(open_store, origin=origin, now=now, system=system, passphrase=passphrase), folder, today, now)
+        open_at = partial(open_store, origin=origin, now=now, system=system, passphrase=passphrase, fields=FIELDS)
+        return cls(open_at, folder, today, now)
 
     @property
     def read_only(self) -> str | None:
@@ -203,6 +227,30 @@ class Book:
         """Stops the calls that `watch` asked for, if it did."""
         if watcher in self._watchers:
             self._watchers.remove(watcher)
+
+    def tables(self) -> list[str]:
+        """The names of the tables there are."""
+        return sorted(self._store.tables())
+
+    def raw(self, table: str) -> list[tuple[int, bytes]]:
+        """Every id and document of a table as they are stored."""
+        return list(self._store.raw(table))
+
+    def backups(self) -> list[Backup]:
+        """Every backup, newest first. Raises StoreError."""
+        return self._store.backups()
+
+    def documents(self, backup: Path) -> dict[str, list[tuple[int, bytes]]]:
+        """All documents of a backup as they would be stored today, by table. Raises StoreError."""
+        return self._store.documents(backup)
+
+    def restore(self, backup: Path, words: str) -> None:
+        """Gives every document the state that it has in a backup, as one change. Raises StoreError."""
+        with self._lock:
+            self._store.restore(backup, words)
+            for collection in self._collections.values():
+                collection.forget()
+        self._tell(frozenset(self._collections))
 
     def back_up(self) -> None:
         """Keeps a verified copy of the workbook among its backups."""

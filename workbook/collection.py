@@ -2,7 +2,7 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
@@ -29,6 +29,9 @@ class Source(Protocol):
     def raw_get(self, table: str, id: int) -> bytes | None:  # noqa: A002  the store's own word for it
         """One document as JSON, or None."""
 
+    def find(self, table: str, /, **fields: Any) -> list[int] | None:
+        """The ids of all documents with these values, ascending, and perhaps of others; None where no index helps."""
+
 
 class Collection(Generic[D]):
     """Reads the documents of one table. They are frozen, so what is handed out can be kept."""
@@ -38,7 +41,8 @@ class Collection(Generic[D]):
         self._noun = kind.__name__
         self._decode = msgspec.json.Decoder(kind).decode
         self._decode_all = msgspec.json.Decoder(list[kind]).decode  # type: ignore[valid-type]
-        self._documents: dict[int, D] | None = None
+        self._documents: dict[int, D] = {}
+        self._complete = False
         self._groups: dict[str, dict[Any, list[D]]] = {}
 
     def find(self, number: int | None) -> D | None:
@@ -46,10 +50,10 @@ class Collection(Generic[D]):
         if number is None:
             return None
         with self._lock:
-            if self._documents is not None:
-                return self._documents.get(number)
-            raw = self._source.raw_get(self._table, number)
-            return None if raw is None else self._read(number, raw)
+            found = self._documents.get(number)
+            if found is None and not self._complete:
+                found = next(iter(self._chosen([number])), None)
+            return found
 
     def get(self, number: int) -> D:
         """The document with that id. Raises NotFound."""
@@ -66,32 +70,39 @@ class Collection(Generic[D]):
     def where(self, **fields: Any) -> list[D]:
         """The documents whose fields equal all that is asked for: `where(rep=3, status="open")`.
 
-        The first field named is looked up in a group that is kept until the table changes, so name the
-        one that narrows most.
+        Where no index helps, the first field named is looked up in a group that is kept until the table changes,
+        so name the one that narrows most.
         """
-        (first, value), *rest = fields.items()
         with self._lock:
-            found = self._group(first).get(value, [])
-        return [document for document in found if all(getattr(document, name) == want for name, want in rest)]
+            numbers = self._source.find(self._table, **fields)
+            if numbers is not None:
+                found = self._chosen(numbers)
+            else:
+                first = next(iter(fields))
+                found = self._group(first).get(fields[first], [])
+        wanted = fields.items()
+        return [document for document in found if all(getattr(document, name) == want for name, want in wanted)]
 
     def refresh(self, numbers: Iterable[int]) -> None:
         """Takes in that these documents were written or deleted."""
         with self._lock:
             self._groups.clear()
-            if self._documents is None:
-                return
+            last = next(reversed(self._documents), 0)
             for number in sorted(numbers):
-                raw = self._source.raw_get(self._table, number)
+                raw = self._source.raw_get(self._table, number) if self._complete else None
                 if raw is None:
                     self._documents.pop(number, None)
-                else:
-                    self._documents[number] = self._read(number, raw)
+                    continue
+                in_order = number in self._documents or number > last
+                self._documents[number] = self._read(number, raw)
+                if not in_order:
+                    self._documents = dict(sorted(self._documents.items()))
 
     def forget(self) -> None:
         """Takes in that anything may have changed."""
         with self._lock:
             self._groups.clear()
-            self._documents = None
+            self._documents, self._complete = {}, False
 
     def turn_to(self, source: Source) -> None:
         """Reads from another source from now on."""
@@ -104,20 +115,31 @@ class Collection(Generic[D]):
             return len(self._loaded())
 
     def _loaded(self) -> dict[int, D]:
-        if self._documents is None:
-            numbers, raws = [], []
-            for number, raw in self._source.raw(self._table):
-                numbers.append(number)
-                raws.append(raw)
-            # One decoding of a joined list takes half the time of one for each document.
-            try:
-                documents = self._decode_all(b"[" + b",".join(raws) + b"]")
-            except msgspec.DecodeError:
-                documents = [self._read(number, raw) for number, raw in zip(numbers, raws, strict=True)]
-            for number, document in zip(numbers, documents, strict=True):
-                force_setattr(document, "id", number)
-            self._documents = dict(zip(numbers, documents, strict=True))
+        if not self._complete:
+            self._documents, self._complete = self._read_all(list(self._source.raw(self._table))), True
         return self._documents
+
+    def _chosen(self, numbers: Sequence[int]) -> list[D]:
+        """The documents with these ids, as far as there are any."""
+        missing = [number for number in numbers if number not in self._documents]
+        raws = [(number, raw) for number in missing if (raw := self._source.raw_get(self._table, number)) is not None]
+        read = self._read_all(raws) if raws else {}
+        if not self._complete:
+            self._documents |= read
+        found = (self._documents.get(number) or read.get(number) for number in numbers)
+        return [document for document in found if document is not None]
+
+    def _read_all(self, raws: Sequence[tuple[int, bytes]]) -> dict[int, D]:
+        # One decoding of a joined list takes half the time of one for each document.
+        try:
+            documents = self._decode_all(b"[%b]" % b",".join([raw for _, raw in raws]))
+        except msgspec.DecodeError:
+            documents = [self._read(number, raw) for number, raw in raws]
+        read: dict[int, D] = {}
+        for (number, _), document in zip(raws, documents, strict=True):
+            force_setattr(document, "id", number)
+            read[number] = document
+        return read
 
     def _group(self, field: str) -> dict[Any, list[D]]:
         if field not in self._groups:

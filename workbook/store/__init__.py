@@ -2,6 +2,7 @@
 
 from workbook.store.cipher import NoKey, WrongPassphrase
 from workbook.store.errors import StoreError
+from workbook.store.fields import Declared
 from workbook.store.history import Entry
 from workbook.store.storage import JournalStorage
 from workbook.store.store import Store, open_store
@@ -9,6 +10,6 @@ from workbook.store.table import JournalTable
 from workbook.store.transaction import Transaction
 
 __all__ = [
-    "Entry", "JournalStorage", "JournalTable", "NoKey", "Store", "StoreError", "Transaction", "WrongPassphrase",
-    "open_store",
+    "Declared", "Entry", "JournalStorage", "JournalTable", "NoKey", "Store", "StoreError", "Transaction",
+    "WrongPassphrase", "open_store",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Documents as TinyDB wants to see them: mappings that decode on access and remember what was touched."""
 
 import json
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any
 
 import msgspec
@@ -34,49 +34,84 @@ class Documents(Mapping[str, dict[str, Any]]):
         found: dict[str, Any] = decode(raw)
         return found
 
+    def __contains__(self, key: object) -> bool:
+        known = isinstance(key, str) and key.isdecimal()
+        return known and self._keeper.get(self._table, int(key)) is not None  # type: ignore[call-overload]
+
     def __iter__(self) -> Iterator[str]:
-        return (str(doc_id) for doc_id, _ in self._keeper.items(self._table))
+        return map(str, self._keeper.ids(self._table))
+
+    def items(self) -> ItemsView[str, dict[str, Any]]:
+        """Every id and document as they stand now."""
+        return _Decoding(self, self._keeper.items(self._table))
 
     def __len__(self) -> int:
         return self._keeper.count(self._table)
 
 
+class _Decoding(ItemsView[str, dict[str, Any]]):
+    """Decodes each document as it comes."""
+
+    def __init__(self, mapping: Documents, found: Sequence[tuple[int, bytes]]) -> None:
+        super().__init__(mapping)
+        self._found = found
+
+    def __iter__(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        return ((str(doc_id), decode(raw)) for doc_id, raw in self._found)
+
+
 class Editable(MutableMapping[int, dict[str, Any]]):
-    """A table to change. What is looked at is decoded once and compared at the end, whatever was done to it."""
+    """A table to change, while nobody else can. What is looked at is decoded once and compared at the end."""
 
     def __init__(self, keeper: Keeper, table: str) -> None:
-        self._table = table
-        self._before = dict(keeper.items(table))
+        self._keeper, self._table = keeper, table
         self._now: dict[int, Any] = {}
-        self._order = dict.fromkeys(self._before)
+        self._gone: dict[int, bytes] = {}
 
     def __getitem__(self, doc_id: int) -> dict[str, Any]:
-        if doc_id not in self._order:
-            raise KeyError(doc_id)
         if doc_id not in self._now:
-            self._now[doc_id] = decode(self._before[doc_id])
+            before = None if doc_id in self._gone else self._keeper.get(self._table, doc_id)
+            if before is None:
+                raise KeyError(doc_id)
+            self._now[doc_id] = decode(before)
         found: dict[str, Any] = self._now[doc_id]
         return found
 
+    def __contains__(self, doc_id: object) -> bool:
+        if doc_id in self._now:
+            return True
+        known = isinstance(doc_id, int) and doc_id not in self._gone
+        return known and self._keeper.get(self._table, doc_id) is not None  # type: ignore[arg-type]
+
     def __setitem__(self, doc_id: int, document: dict[str, Any]) -> None:
-        self._order[doc_id] = None
         self._now[doc_id] = document
 
     def __delitem__(self, doc_id: int) -> None:
-        del self._order[doc_id]
+        if doc_id not in self:
+            raise KeyError(doc_id)
         self._now.pop(doc_id, None)
+        before = self._keeper.get(self._table, doc_id)
+        if before is not None:
+            self._gone[doc_id] = before
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._order)
+        before = self._keeper.ids(self._table)
+        yield from (doc_id for doc_id in before if doc_id not in self._gone)
+        known = set(before)
+        yield from (doc_id for doc_id in list(self._now) if doc_id not in known or doc_id in self._gone)
 
     def __len__(self) -> int:
-        return len(self._order)
+        return sum(1 for _ in self)
+
+    def clear(self) -> None:
+        """Deletes every document."""
+        self._now, self._gone = {}, dict(self._keeper.items(self._table))
 
     def ops(self) -> list[Op]:
         """What changed, with what was there before."""
-        ops = [Op(self._table, doc_id, None, old) for doc_id, old in self._before.items() if doc_id not in self._order]
+        ops = [Op(self._table, doc_id, None, old) for doc_id, old in self._gone.items() if doc_id not in self._now]
         for doc_id, document in self._now.items():
-            old = self._before.get(doc_id)
+            old = self._keeper.get(self._table, doc_id)
             new = encode(document)
             if old is None or not _same(new, old):
                 ops.append(Op(self._table, doc_id, new, old))

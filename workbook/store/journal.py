@@ -9,11 +9,11 @@ from pathlib import Path
 
 import msgspec
 
-from workbook.store.codec import Unlock, without_key
+from workbook.store.codec import PLAIN, Unlock, without_key
 from workbook.store.errors import StoreError, cause, failed
 from workbook.store.line import TRAILER, Header
 from workbook.store.memory import Memory
-from workbook.store.oslayer import READ, WRITE, System, read_all, write_all
+from workbook.store.oslayer import READ, WRITE, System, held, read_all, write_all
 from workbook.store.replay import Replay
 
 
@@ -59,6 +59,14 @@ class Journal(msgspec.Struct):
         data = read_all(self.system, self.fd, size - start, start)
         touched = self.replay.feed(data, memory)
         return touched, data[self.replay.end - start :]
+
+    def settle(self, memory: Memory, fresh: int) -> None:
+        """Keeps only places in the journal of documents of which a table has more than so many fresh ones.
+
+        Those of an encrypted journal do not lie in it as they are, so that they stay.
+        """
+        if self.replay.codec is PLAIN:
+            memory.settle(lambda: held(self.system, self.fd, self.replay.end), fresh)
 
     def stands(self) -> bool:
         """Whether the last line that was read is still where it was. Raises OSError."""

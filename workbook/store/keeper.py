@@ -1,10 +1,11 @@
 """An open workbook: its journal on disk and its documents in memory, kept the same by everything that changes them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 import msgspec
 
@@ -12,6 +13,7 @@ from workbook.store import index, opening
 from workbook.store.cipher import NoKey
 from workbook.store.codec import PLAIN, Codec
 from workbook.store.errors import DENIED, StoreError, cause, failed, told
+from workbook.store.fields import Declared
 from workbook.store.folder import Folder, make_folder
 from workbook.store.journal import Journal
 from workbook.store.keyring import Keyring, header_of
@@ -21,6 +23,7 @@ from workbook.store.memory import Memory
 from workbook.store.oslayer import SYSTEM, System, View
 
 _TAIL_WITHOUT_INDEX = 256_000
+_FRESH = 2_000
 _LAST_PATIENCE = 1.0
 
 
@@ -43,10 +46,12 @@ class Keeper:
         read_only: bool = False,
         system: System = SYSTEM,
         passphrase: Callable[[], str] | None = None,
+        fields: Mapping[str, Declared] | None = None,
     ) -> None:
         """Opens the workbook in `folder`, creating it where absent. Raises StoreError.
 
-        `passphrase` is called at most once, and only where something is encrypted.
+        `passphrase` is called at most once, and only where something is encrypted. `fields` says for some tables
+        which of their fields `find` and `lookup` find quickly.
         """
         self.folder = Folder(Path(folder))
         self.origin = origin
@@ -54,6 +59,7 @@ class Keeper:
         self.system = system
         self.now = now or system.now
         self.keys = Keyring(passphrase, system.random)
+        self._declared = fields or {}
         self._lock = Lock(system, self.folder.lock)
         self._writing = RLock()
         self._data = RLock()
@@ -114,6 +120,8 @@ class Keeper:
     def _load(self, *, locked: bool) -> opening.Opened:
         writable = self._read_only is None
         opened = opening.load(self.system, self.folder, writable=writable, locked=locked, unlock=self.unlock)
+        opened.journal.settle(opened.memory, _FRESH)
+        opened.memory.index_fields(self._declared)
         with self._data:
             self.journal, self.memory = opened.journal, opened.memory
         self._seen_size = opened.size
@@ -259,6 +267,21 @@ class Keeper:
         """All documents of a table by ascending id."""
         with self._data:
             return self.memory.rows(table).items()
+
+    def find(self, table: str, wanted: Mapping[str, Any]) -> list[int] | None:
+        """The ids of all documents with these values, ascending, and perhaps of others; None where no index helps."""
+        with self._data:
+            return self.memory.rows(table).find(wanted)
+
+    def lookup(self, table: str, wanted: Mapping[str, Any]) -> list[tuple[int, bytes]]:
+        """Every id and document with these values, by ascending id."""
+        with self._data:
+            return self.memory.rows(table).lookup(wanted)
+
+    def ids(self, table: str) -> list[int]:
+        """Every id of a table, ascending."""
+        with self._data:
+            return self.memory.rows(table).ids()
 
     def count(self, table: str) -> int:
         """How many documents a table has."""

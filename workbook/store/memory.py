@@ -1,6 +1,6 @@
 """The documents of a workbook in memory, by table."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -43,10 +43,12 @@ class Memory(msgspec.Struct):
             else:
                 self._made(op.table).put(op.id, spot, op.new)
 
-    def settle(self, view: View) -> None:
-        """Lets documents go that were read from the journal, of which `view` is all that was read."""
-        for rows in self.tables.values():
-            rows.settle(view)
+    def settle(self, view: Callable[[], View], fresh: int) -> None:
+        """Lets documents of tables with more than so many fresh ones go; `view` gives the journal they were read of."""
+        many = [rows for rows in self.tables.values() if len(rows.fresh) > fresh]
+        found = view() if many else b""
+        for rows in many:
+            rows.settle(found)
 
     def index_fields(self, declared: Mapping[str, Declared]) -> None:
         """Indexes fields of the tables named, and goes on with that. Tables that are indexed so already stay so."""

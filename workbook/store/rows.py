@@ -16,7 +16,6 @@ from workbook.store.oslayer import View
 
 Spot = tuple[int, bytes]
 Columns = tuple["array[int]", "array[int]", "array[int]"]
-_FRESH = 2_000
 
 
 class Base(msgspec.Struct, frozen=True):
@@ -133,7 +132,8 @@ class Rows(msgspec.Struct):
 
     def columns(self) -> Columns:
         """Id, offset in the journal and length of every document, by ascending id."""
-        old = [memoryview(column).cast("B") for column in (self.base.ids, self.base.offsets, self.base.lengths)]
+        base = (self.base.ids, self.base.offsets, self.base.lengths)
+        old = [memoryview(column).cast("B") for column in base]  # type: ignore[arg-type]
         new: Columns = array("q"), array("q"), array("q")
         at = 0
         for doc_id in sorted(self.fresh):
@@ -148,9 +148,8 @@ class Rows(msgspec.Struct):
         return new
 
     def settle(self, view: View) -> None:
-        """Lets fresh documents go where they are many, for they lie in this view of the journal."""
-        if len(self.fresh) > _FRESH:
-            self.base, self.fresh = Base(view, *self.columns()), {}
+        """Lets fresh documents go, for they lie in this view of the journal."""
+        self.base, self.fresh = Base(view, *self.columns()), {}
 
 
 def _extend(new: Columns, old: Sequence[memoryview], start: int, stop: int) -> None:

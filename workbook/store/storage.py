@@ -12,6 +12,7 @@ from workbook.store.compact import compact, worthwhile
 from workbook.store.documents import Documents, changes, describe
 from workbook.store.elsewhere import word_left
 from workbook.store.errors import StoreError, told
+from workbook.store.fields import Declared
 from workbook.store.keeper import Keeper
 from workbook.store.oslayer import SYSTEM, System
 from workbook.store.secure import resume
@@ -30,10 +31,11 @@ class JournalStorage(Storage):
         read_only: bool = False,
         system: System = SYSTEM,
         passphrase: Callable[[], str] | None = None,
+        fields: Mapping[str, Declared] | None = None,
     ) -> None:
         """Opens the workbook in `folder`, creating it where absent. Raises StoreError."""
         self.keeper = Keeper(
-            Path(folder), origin=origin, now=now, read_only=read_only, system=system, passphrase=passphrase
+            Path(folder), origin=origin, now=now, read_only=read_only, system=system, passphrase=passphrase, fields=fields
         )
         _settle_in(self.keeper)
 

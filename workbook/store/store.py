@@ -1,9 +1,10 @@
 """The store as the book uses it: TinyDB's interface, and transactions, undo and history beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -14,8 +15,11 @@ from workbook.store.cipher import Kdf
 from workbook.store.codec import PLAIN
 from workbook.store.compact import compact
 from workbook.store.elsewhere import Place, copy_workbook, leave_word, place_for
+from workbook.store.fields import Declared
 from workbook.store.history import Entry, read_history
+from workbook.store.migrations import MIGRATIONS, Migration
 from workbook.store.oslayer import SYSTEM, System
+from workbook.store.restore import Backup, backups_in, read_backup, restore
 from workbook.store.secure import decrypt, encrypt, strangers
 from workbook.store.storage import JournalStorage
 from workbook.store.table import JournalTable
@@ -66,6 +70,20 @@ class Store(TinyDB):
         """One document, None where there is none."""
         return self._storage.keeper.get(table, doc_id)
 
+    def find(self, table: str, /, **fields: Any) -> list[int] | None:
+        """The ids of all documents whose fields have these values, and perhaps of others, ascending.
+
+        None where no index helps. A field that a document leaves out has the value declared for that.
+        """
+        return self._storage.keeper.find(table, fields)
+
+    def lookup(self, table: str, /, **fields: Any) -> list[tuple[int, bytes]]:
+        """Every id and document whose fields have these values, by ascending id; quick where they are indexed.
+
+        A field that a document leaves out has the value declared for that.
+        """
+        return self._storage.keeper.lookup(table, fields)
+
     def catch_up(self) -> frozenset[str]:
         """Takes in what other processes wrote and returns the tables they changed. Cheap when they wrote nothing."""
         return self._storage.keeper.catch_up()
@@ -93,6 +111,24 @@ class Store(TinyDB):
     def backup(self) -> Path:
         """Makes a verified copy among the backups, as before an import, and returns it. Raises StoreError."""
         return back_up(self._storage.keeper)
+
+    def backups(self) -> list[Backup]:
+        """Every backup, newest first. Raises StoreError."""
+        return backups_in(self._storage.keeper.system, self._storage.keeper.folder)
+
+    def documents(self, backup: Path) -> dict[str, list[tuple[int, bytes]]]:
+        """All documents of a backup in today's form, by table. Raises StoreError."""
+        keeper = self._storage.keeper
+        memory = read_backup(keeper.system, backup, keeper.unlock, keeper.migrations).memory
+        return {name: rows.items() for name, rows in memory.tables.items()}
+
+    def restore(self, backup: Path, words: str) -> int:
+        """Gives every document the state that it has in a backup, as one change; returns how many changed.
+
+        A backup of the present is made before; a damaged journal is kept aside, and writing works again then.
+        Raises StoreError.
+        """
+        return len(restore(self._storage.keeper, backup, words))
 
     def place_for(self, folder: Path) -> Place:
         """Looks whether a copy could be made in `folder`. Raises StoreError where it could not."""
@@ -142,9 +178,22 @@ def open_store(
     read_only: bool = False,
     system: System = SYSTEM,
     passphrase: Callable[[], str] | None = None,
+    fields: Mapping[str, Declared] | None = None,
+    migrations: Sequence[Migration] = MIGRATIONS,
 ) -> Store:
     """Opens the workbook in `folder`, creating it where absent. `now` gives aware moments. Raises StoreError.
 
-    `passphrase` gives what opens an encrypted workbook; it is called at most once.
+    `passphrase` gives what opens an encrypted workbook; it is called at most once. `fields` says for some tables
+    which of their fields `find`, `lookup` and TinyDB's queries find quickly. `migrations` lead from the first schema
+    to that of today; a workbook of an older one is rewritten, and its file kept.
     """
-    return Store(folder, origin=origin, now=now, read_only=read_only, system=system, passphrase=passphrase)
+    return Store(
+        folder,
+        origin=origin,
+        now=now,
+        read_only=read_only,
+        system=system,
+        passphrase=passphrase,
+        fields=fields,
+        migrations=migrations,
+    )

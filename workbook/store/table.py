@@ -1,13 +1,14 @@
 """TinyDB's table on the journal: only the documents that a change touched are written."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from tinydb.table import Table
+from tinydb.table import Document, Table
 
-from workbook.store.documents import Documents, Editable, describe
+from workbook.store.documents import Documents, Editable, decode, describe
 from workbook.store.line import Op
 from workbook.store.storage import JournalStorage
+from workbook.store.terms import terms
 
 
 class JournalTable(Table):
@@ -36,6 +37,45 @@ class JournalTable(Table):
         """Changes the documents that match, or adds one where none does, while nobody else can."""
         with self._keeper.writing():
             return super().upsert(document, cond)
+
+    def search(self, cond: Any) -> list[Document]:
+        """Every document that the query finds."""
+        found = self._narrowed(cond)
+        return super().search(cond) if found is None else list(found)
+
+    def get(self, cond: Any = None, doc_id: int | None = None, doc_ids: list[int] | None = None) -> Any:
+        """The first document that the query finds, or those with the ids given; None where there is none."""
+        found = self._narrowed(cond) if cond is not None and doc_id is None and doc_ids is None else None
+        return super().get(cond, doc_id, doc_ids) if found is None else next(found, None)
+
+    def update(self, fields: Any, cond: Any = None, doc_ids: Iterable[int] | None = None) -> list[int]:
+        """Changes the documents that the query finds, or those with the ids given, or all; returns their ids."""
+        with self._keeper.writing():
+            found = self._narrowed(cond) if cond is not None and doc_ids is None else None
+            if found is not None:
+                return super().update(fields, doc_ids=[document.doc_id for document in found])
+            return super().update(fields, cond, doc_ids)
+
+    def remove(self, cond: Any = None, doc_ids: Iterable[int] | None = None) -> list[int]:
+        """Deletes the documents that the query finds, or those with the ids given; returns their ids."""
+        with self._keeper.writing():
+            found = self._narrowed(cond) if cond is not None and doc_ids is None else None
+            if found is not None:
+                return super().remove(doc_ids=[document.doc_id for document in found])
+            return super().remove(cond, doc_ids)
+
+    def _narrowed(self, cond: Any) -> Iterator[Document] | None:
+        """What the query finds among the documents that an index names; None where none does."""
+        wanted = terms(cond)
+        ids = self._keeper.find(self.name, wanted) if wanted else None
+        return None if ids is None else self._among(ids, cond)
+
+    def _among(self, ids: Iterable[int], cond: Callable[[Mapping[str, Any]], bool]) -> Iterator[Document]:
+        for doc_id in ids:
+            raw = self._keeper.get(self.name, doc_id)
+            document = None if raw is None else decode(raw)
+            if document is not None and cond(document):
+                yield self.document_class(document, self.document_id_class(doc_id))
 
     def _get_next_id(self) -> int:
         top = self._keeper.top(self.name)
