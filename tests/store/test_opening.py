@@ -85,7 +85,7 @@ def test_a_snapshot_that_is_cut_off_is_damage(journal: Path) -> None:
 def test_another_file_in_the_journals_place_is_left_alone(journal: Path) -> None:
     for content in (b"Dear diary\n", b"\0\0PK", b'{"format":"something","~":"00000000"}\n'):
         journal.write_bytes(content)
-        with pytest.raises(StoreError, match="is not the beginning of a workbook"):
+        with pytest.raises(StoreError, match="does not begin as a workbook does"):
             opened(journal.parent)
         assert journal.read_bytes() == content
 
@@ -99,18 +99,28 @@ def test_a_journal_that_was_lost_is_not_replaced_by_an_empty_one(journal: Path, 
     if content is not None:
         journal.write_bytes(content)
     before = {path.name for path in journal.parent.iterdir()}
-    with pytest.raises(StoreError, match="held changes before; bring a backup back with `workbook restore`"):
+    with pytest.raises(StoreError, match=r"this workbook held changes before; `workbook restore` brings a backup back"):
         opened(journal.parent)
     assert {path.name for path in journal.parent.iterdir()} == before
 
 
-@pytest.mark.parametrize("content", [b"", b'{"form', b'{"format":"coaching-workbook","sche', b"\0\0\0\0"])
+@pytest.mark.parametrize("content", [b'{"form', b'{"format":"coaching-workbook","sche', b'{"format"\0\0'])
 def test_a_journal_cut_off_in_its_first_line_begins_anew(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "journal.jsonl").write_bytes(content)
+    (tmp_path / "journal.jsonl").chmod(0o600)
     db = opened(tmp_path)
     assert db.read_only is None and "begins anew" in db.messages[0]
+    assert (tmp_path / "torn-0.jsonl").read_bytes() == content
     add(db, "reps", b"{}")
     assert opened(tmp_path).messages == []
+
+
+def test_a_journal_that_is_emptied_while_it_is_open_is_not_begun_anew(journal: Path) -> None:
+    db = opened(journal.parent)
+    journal.write_bytes(b"")
+    with pytest.raises(StoreError, match=r"journal\.jsonl is empty"):
+        add(db, "reps", b"{}")
+    assert journal.read_bytes() == b"" and contents(db) == {"reps": {1: b'{"v":0}', 2: b'{"v":1}', 3: b'{"v":2}'}}
 
 
 def test_a_newer_schema_opens_for_reading_only_and_names_the_version(journal: Path) -> None:

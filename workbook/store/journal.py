@@ -14,7 +14,10 @@ from workbook.store.errors import StoreError, cause, failed
 from workbook.store.line import TRAILER, Header
 from workbook.store.memory import Memory
 from workbook.store.oslayer import READ, WRITE, System, held, read_all, write_all
-from workbook.store.replay import Replay
+from workbook.store.replay import START, Replay
+from workbook.store.tail import LINE_LIMIT, PART, Tail, whole_lines
+
+_FRESH_WHILE_READING = 50_000
 
 
 class Journal(msgspec.Struct):
@@ -49,16 +52,30 @@ class Journal(msgspec.Struct):
         assert self.replay.header is not None
         return self.replay.header
 
-    def read_on(self, memory: Memory) -> tuple[set[str], bytes]:
+    def read_on(self, memory: Memory) -> tuple[set[str], Tail]:
         """Applies what was added since the last look and returns the tables it touched and what is no whole line.
 
         Raises OSError, or StoreError where there is no key to an encrypted journal.
         """
-        start = self.replay.end
         size = self.system.opened_status(self.fd).st_size
-        data = read_all(self.system, self.fd, size - start, start)
-        touched = self.replay.feed(data, memory)
-        return touched, data[self.replay.end - start :]
+        touched: set[str] = set()
+        step = PART
+        while step and self.replay.end < size and not self.replay.problem:
+            start = self.replay.end
+            data = read_all(self.system, self.fd, min(step, size - start), start)
+            touched |= self.replay.feed(data, memory)
+            self.settle(memory, _FRESH_WHILE_READING)
+            moved_on = self.replay.end > start
+            step = PART if moved_on else self._longer(data, size)
+        return touched, Tail(self.system, self.fd, self.replay.end, size)
+
+    def _longer(self, data: bytes, size: int) -> int:
+        """How many bytes to read at once for a line that does not end within `data`, 0 where none is whole."""
+        start = self.replay.end
+        if len(data) < PART or b"\n" in data or not (self.replay.header or data.startswith(START)):
+            return 0
+        begin, end = next(whole_lines(Tail(self.system, self.fd, start, size).parts()), (1, 0))
+        return end if begin == 0 and end <= LINE_LIMIT else 0
 
     def settle(self, memory: Memory, fresh: int) -> None:
         """Keeps only places in the journal of documents of which a table has more than so many fresh ones.

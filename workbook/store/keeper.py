@@ -12,26 +12,30 @@ import msgspec
 from workbook.store import index, opening
 from workbook.store.cipher import NoKey
 from workbook.store.codec import PLAIN, Codec
-from workbook.store.errors import DENIED, StoreError, cause, failed, told
+from workbook.store.errors import DENIED, NO_LOCKS, StoreError, cause, failed, told
 from workbook.store.fields import Declared
 from workbook.store.folder import Folder, make_folder
 from workbook.store.journal import Journal
 from workbook.store.keyring import Keyring, header_of
 from workbook.store.line import Header, Meta, Op, compose
 from workbook.store.lock import Lock
+from workbook.store.looking import look
 from workbook.store.memory import Memory
+from workbook.store.migrations import MIGRATIONS, Migration, migrated, schema_after
 from workbook.store.oslayer import SYSTEM, System, View
 
 _TAIL_WITHOUT_INDEX = 256_000
-_FRESH = 2_000
 _LAST_PATIENCE = 1.0
+_PATIENCE_AT_OPENING = 2.0
+_FRESH = 2_000
 
 
 class Keeper:
     """What compaction, backups, undo and the tables work on. Memory changes only when a line is on the disk.
 
     `read_only` is the sentence why nothing can be written, or None. `messages` are sentences about what
-    opening or looking noticed. Safe to use from several threads; several processes may share a folder.
+    opening or looking noticed. `waits` is whether another program kept the lock at opening. Safe to use from
+    several threads; several processes may share a folder.
     """
 
     journal: Journal
@@ -47,6 +51,7 @@ class Keeper:
         system: System = SYSTEM,
         passphrase: Callable[[], str] | None = None,
         fields: Mapping[str, Declared] | None = None,
+        migrations: Sequence[Migration] = MIGRATIONS,
     ) -> None:
         """Opens the workbook in `folder`, creating it where absent. Raises StoreError.
 
@@ -56,8 +61,10 @@ class Keeper:
         self.folder = Folder(Path(folder))
         self.origin = origin
         self.messages: list[str] = []
+        self.waits = False
         self.system = system
         self.now = now or system.now
+        self.migrations = migrations
         self.keys = Keyring(passphrase, system.random)
         self._declared = fields or {}
         self._lock = Lock(system, self.folder.lock)
@@ -77,6 +84,16 @@ class Keeper:
         return self._read_only or self._verdict.read_only or self.journal.refusal or None
 
     @property
+    def damaged(self) -> bool:
+        """Whether only a new generation can make writing work again, because the journal is damaged."""
+        return self._verdict.damaged and self._read_only is None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether writing has to wait until the journal was rewritten in the form of today's schema."""
+        return self._verdict.outdated and self._read_only is None
+
+    @property
     def codec(self) -> Codec:
         """The codec of the journal, and of the history."""
         return self.journal.replay.codec
@@ -87,28 +104,52 @@ class Keeper:
 
     def _open(self) -> None:
         with told("open", self.folder.path):
+            sight = look(self.system, self.folder)
+            self._shared = sight.surroundings.shared
+            self.messages += [*filter(None, [sight.surroundings.advice]), *sight.messages]
+            self._read_only = self._read_only or sight.read_only
             if self._read_only is None:
                 try:
                     self._open_to_write()
                     return
                 except OSError as error:
-                    if error.errno not in DENIED or not self.system.exists(self.folder.journal):
+                    if error.errno not in (*DENIED, *NO_LOCKS) or not self.system.exists(self.folder.journal):
                         raise
                     self._read_only = f"{self.folder.path} is open for reading only: {cause(error)}."
             self._load(locked=False)
 
     def _open_to_write(self) -> None:
         make_folder(self.system, self.folder.path)
+        self._lock.keep = bool(self._shared)
         self._lock.ready()
         try:
             self._unlock_ahead()
-            self._lock.acquire()
-            opening.create(self.system, self.folder)
-            self._load(locked=True)
+            if self._lock.attempt(_PATIENCE_AT_OPENING):
+                self.messages += opening.create(self.system, self.folder, schema_after(self.migrations))
+                self._load(locked=True)
+            else:
+                self._open_beside_another()
         except BaseException:
             self._lock.close()
             raise
         self._lock.release()
+
+    def _open_beside_another(self) -> None:
+        """Opens while another program keeps the lock, with what it saved so far."""
+        if not self.system.exists(self.folder.journal):
+            raise StoreError(f"Another program is just beginning a workbook in {self.folder.path}; try again.")
+        self.waits = not self._shared
+        if self._shared:
+            self._read_only = (
+                f"{self.folder.path} is open for reading only, because it {self._shared} and another program has it "
+                "open; close that one and start again."
+            )
+        else:
+            self.messages.append(
+                f"Another program is writing to {self.folder.path}; you see what it saved so far, and what you change "
+                "waits for it."
+            )
+        self._load(locked=False)
 
     def _unlock_ahead(self) -> None:
         """Asks for the passphrase and spends its time before others have to wait for the lock."""
@@ -117,20 +158,24 @@ class Keeper:
             if header is not None:
                 self.keys.unlock(header)
 
-    def _load(self, *, locked: bool) -> opening.Opened:
-        writable = self._read_only is None
-        opened = opening.load(self.system, self.folder, writable=writable, locked=locked, unlock=self.unlock)
+    def _load(self, *, locked: bool, reopening: bool = False) -> opening.Opened:
+        """Reads the journal. One that a newer program put in the place of ours is left alone: we cannot show it."""
+        writable, schema = self._read_only is None, schema_after(self.migrations)
+        opened = opening.load(
+            self.system, self.folder, writable=writable, locked=locked, unlock=self.unlock, schema=schema
+        )
+        self._verdict = opened.verdict
+        self.messages += opened.verdict.messages
+        if opened.verdict.newer and reopening:
+            self._let_go(opened.journal.close)
+            return opened
         opened.journal.settle(opened.memory, _FRESH)
-        opened.memory.index_fields(self._declared)
+        memory = migrated(opened.memory, opened.journal.header.schema, self.migrations)
+        memory.index_fields(self._declared)
         with self._data:
-            self.journal, self.memory = opened.journal, opened.memory
+            self.journal, self.memory = opened.journal, memory
         self._seen_size = opened.size
-        self._take(opened.verdict)
         return opened
-
-    def _take(self, verdict: opening.Verdict) -> None:
-        self._verdict = verdict
-        self.messages += verdict.messages
 
     @contextmanager
     def writing(self) -> Iterator[bool]:
@@ -175,12 +220,12 @@ class Keeper:
             raise StoreError(self.read_only or f"{self.folder.path} is closed; open it again to change it.")
 
     def _replaceable(self) -> None:
-        if self._read_only or self.journal.refusal or self._closed or not self._verdict.damaged:
+        if self.journal.refusal or self._closed or not (self.damaged or self.outdated):
             self._writable()
 
     def _look(self, *, locked: bool) -> None:
         """Takes in what another process wrote."""
-        if self.journal.refusal or self._closed:
+        if self.journal.refusal or self._closed or self._verdict.newer:
             return
         with told("read", self.journal.path):
             status = self.system.status(self.journal.path)
@@ -197,7 +242,7 @@ class Keeper:
         """Reads anew after another process compacted or replaced the journal, or left a torn line in it."""
         before, tables = self.journal, set(self.memory.tables)
         try:
-            opened = self._load(locked=locked)
+            opened = self._load(locked=locked, reopening=True)
         except NoKey:
             before.refusal = before.refusal or (
                 f"Nothing more is saved to {before.path}, because it was given another passphrase in another program; "
@@ -205,6 +250,8 @@ class Keeper:
             )
             return
         after = self.journal
+        if after is before:
+            return
         continues = before.header.generation < after.header.generation
         if continues and opened.covered <= before.replay.number <= after.replay.number:
             self._unseen |= opened.touched
@@ -213,6 +260,9 @@ class Keeper:
         self._let_go(before.close)
 
     def _read_tail(self, *, locked: bool) -> None:
+        if self._verdict.outdated:
+            self._reopen(locked=locked)
+            return
         with self._data:
             touched, rest = self.journal.read_on(self.memory)
         self._unseen |= touched

@@ -1,7 +1,7 @@
 """Read journal bytes line by line, up to the first that is not whole."""
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -9,6 +9,10 @@ from workbook.store.codec import PLAIN, Codec, Unlock, without_key
 from workbook.store.errors import StoreError
 from workbook.store.line import FORMAT, TRAILER, Header, Line, Op, decode, decode_header, whole
 from workbook.store.memory import Memory
+from workbook.store.tail import whole_lines
+
+START = b'{"format":"%b"' % FORMAT.encode()
+_HEADER_LIMIT = 1_000_000
 
 
 class Replay(msgspec.Struct):
@@ -53,9 +57,11 @@ class Replay(msgspec.Struct):
                 return self._begin(line, memory)
             plain = self._disclosed(line)
             return plain is not None and self._apply(decode(plain), plain, offset, memory, touched)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, ValueError) as error:
             self.problem = f"cannot be read ({error})"
-            return False
+        except RecursionError:
+            self.problem = "is nested too deeply to be read"
+        return False
 
     def _disclosed(self, line: bytes) -> bytes | None:
         try:
@@ -83,7 +89,7 @@ class Replay(msgspec.Struct):
             self.problem = f"should be change {self.number + 1}, so changes are missing before it"
             return False
         ops = line.ops()
-        memory.apply(ops, locate(data, ops, offset))
+        memory.apply(ops, list(locate(data, ops, offset)))
         touched.update(op.table for op in ops)
         if line.n:
             self.number = line.n
@@ -95,21 +101,27 @@ class Replay(msgspec.Struct):
         complete = self.header is not None and self.snapshots == self.header.snapshot
         return line.n == self.number + 1 if complete else line.s == self.snapshots + 1
 
-    def judge(self, rest: bytes) -> str:
-        """Why the bytes after `end` are damage, in half a sentence; empty where they are only a torn last line."""
+    def judge(self, rest: Iterable[bytes]) -> str:
+        """Why the bytes after `end`, given in parts, are damage, in half a sentence.
+
+        Empty where they are only a torn last line.
+        """
         if self.problem:
             return self.problem
         if self.header is None:
-            return "" if _torn_header(rest) else "is not the beginning of a workbook"
+            return "" if torn_header(next(iter(rest), b"")) else "does not begin as a workbook does"
         if self.snapshots < self.header.snapshot:
             return "is cut off in the middle of the documents"
-        later = rest.partition(b"\n")[2].split(b"\n")[:-1]
-        return "is damaged though whole ones follow" if any(whole(line) for line in later) else ""
+        first = next(whole_lines(rest), (0, 0))
+        return "is damaged though whole ones follow" if first[0] else ""
 
 
-def _torn_header(rest: bytes) -> bool:
-    start = b'{"format":"%b"' % FORMAT.encode()
-    return b"\n" not in rest.rstrip(b"\0") and (rest.startswith(start) or start.startswith(rest.rstrip(b"\0")))
+def torn_header(data: bytes) -> bool:
+    """Whether a file that begins with `data` is nothing but a first line that was not written to its end."""
+    written = data.rstrip(b"\0")
+    if not written or len(data) > _HEADER_LIMIT or b"\n" in written:
+        return False
+    return written.startswith(START) or START.startswith(written)
 
 
 def locate(line: bytes, ops: Sequence[Op], offset: int) -> Iterator[int]:

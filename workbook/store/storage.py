@@ -1,6 +1,6 @@
 """The journal as a TinyDB storage: tables in memory, one line on disk for every change."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,13 @@ from workbook.store.backup import back_up_daily
 from workbook.store.compact import compact, worthwhile
 from workbook.store.documents import Documents, changes, describe
 from workbook.store.elsewhere import word_left
-from workbook.store.errors import StoreError, told
+from workbook.store.errors import StoreError
 from workbook.store.fields import Declared
 from workbook.store.keeper import Keeper
+from workbook.store.migrate import migrate
+from workbook.store.migrations import MIGRATIONS, Migration
 from workbook.store.oslayer import SYSTEM, System
 from workbook.store.secure import resume
-from workbook.store.surroundings import warning
 
 
 class JournalStorage(Storage):
@@ -32,10 +33,18 @@ class JournalStorage(Storage):
         system: System = SYSTEM,
         passphrase: Callable[[], str] | None = None,
         fields: Mapping[str, Declared] | None = None,
+        migrations: Sequence[Migration] = MIGRATIONS,
     ) -> None:
         """Opens the workbook in `folder`, creating it where absent. Raises StoreError."""
         self.keeper = Keeper(
-            Path(folder), origin=origin, now=now, read_only=read_only, system=system, passphrase=passphrase, fields=fields
+            Path(folder),
+            origin=origin,
+            now=now,
+            read_only=read_only,
+            system=system,
+            passphrase=passphrase,
+            fields=fields,
+            migrations=migrations,
         )
         _settle_in(self.keeper)
 
@@ -57,11 +66,11 @@ class JournalStorage(Storage):
 
 
 def _settle_in(keeper: Keeper) -> None:
-    """What opening owes a workbook: a word about its place, the day's backup, and no more past than it bears."""
-    with told("read", keeper.folder.path):
-        mind = warning(keeper.folder.path, keeper.system.mounts())
-    keeper.messages += [mind] if mind else []
+    """What opening owes a workbook: today's schema, the day's backup, and no more past than it bears."""
     keeper.messages += word_left(keeper)
+    if keeper.waits:
+        return
+    migrate(keeper)
     resume(keeper)
     back_up_daily(keeper)
     if keeper.origin == "app" and worthwhile(keeper.journal.replay.end, keeper.memory.live()):
