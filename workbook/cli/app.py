@@ -1,6 +1,7 @@
 """workbook and workbook demo: the screens. The only place of the domain that knows there are any, and late."""
 
 import gc
+import shlex
 import sys
 import tempfile
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.cli.context import BadCall, Context
+from workbook.cli.passphrase import open_book
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,11 +29,12 @@ def _run(context: Context) -> tuple[str | None, int]:
         raise BadCall("The app needs a terminal. Without one, `workbook due` says whose turn it is.")
     gc.disable()  # nothing made on the way to the first frame is garbage; the app turns it on again
     from screens.app import WorkbookApp  # late: the verbs need no screen
-    from workbook.book import Book
 
-    with Book.open(context.folder, today=context.today, now=context.now, origin="app") as book:
+    with open_book(context, "app") as book:
         app = WorkbookApp(book, None if context.fixed_day else context.day)
         wish = app.run()
+        if book.folder != context.folder:
+            print(f"You went on in a copy: `workbook --workbook {shlex.quote(str(book.folder))}` opens it.")
         return wish, app.return_code or 0
 
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from workbook.book import Book
+from workbook.cli.passphrase import open_book
+from workbook.cli.passphrase_command import kept_command
 from workbook.days import parse_day
 from workbook.errors import WorkbookError
-from workbook.locations import workbook_folder
+from workbook.locations import passphrase_command_file, workbook_folder
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -34,6 +36,7 @@ class Context:
     now: Callable[[], datetime]
     day: Callable[[], date]
     json: bool
+    named_command: str | None = None
     _book: Book | None = field(default=None, init=False)
 
     @classmethod
@@ -49,17 +52,22 @@ class Context:
         today = parse_day(named, day()) if named else day()
         if not FIRST_YEAR <= today.year <= LAST_YEAR:
             raise BadCall(f"Nothing can be computed for {today}. Name a day from {FIRST_YEAR} to {LAST_YEAR}.")
+        command = environment.get("WORKBOOK_PASSPHRASE_COMMAND")
         folder = workbook_folder(getattr(chosen, "workbook", None), environment)
-        return cls(folder, today, bool(named), now, day, bool(getattr(chosen, "json", False)))
+        return cls(folder, today, bool(named), now, day, bool(getattr(chosen, "json", False)), command)
 
     @property
     def book(self) -> Book:
         """The workbook, opened when a verb first asks for it. What opening noticed is said on standard error."""
         if self._book is None:
-            self._book = Book.open(self.folder, today=self.today, now=self.now, origin="cli")
+            self._book = open_book(self, "cli")
             for message in self._book.messages:
                 print(f"workbook: {message}", file=sys.stderr)
         return self._book
+
+    def passphrase_command(self) -> str:
+        """The command that prints the passphrase, empty where it is to be typed. Raises PassphraseProblem."""
+        return kept_command(passphrase_command_file()) if self.named_command is None else self.named_command.strip()
 
     def parse_day(self, text: str, *, past: bool = False) -> date:
         """A day as typed, seen from this workbook's today."""

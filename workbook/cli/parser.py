@@ -9,6 +9,16 @@ _ABOUT = "Whose turn it is for your time, what you promised each other, and what
 _MORE = "Without a verb the app opens. Every verb that prints data takes --json."
 
 
+_ENCRYPT = (
+    "Puts the whole workbook under a passphrase: what you wrote, its history and its backups, where they lie. "
+    "Whoever forgets the passphrase loses the workbook; nobody can bring it back. playbooks/ stays readable, because "
+    "an editor opens it. What was written before may still be found on the disk itself, above all on an SSD, and in "
+    "copies made elsewhere; only a disk that is encrypted as a whole protects that. A workbook that is encrypted "
+    "already gets another passphrase; an old copy still opens with the old one. Whoever can write to the folder can "
+    "put back an older state of it, but not change what is in it."
+)
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The whole command line; each verb carries in `run` the place of the function that does it."""
     shared = _shared()
@@ -202,6 +212,9 @@ def _for_the_workbook(verbs: _Verbs) -> None:
     settings = verbs.add("settings", "settings:settings", "show or change the settings")
     settings.add_argument("key", metavar="KEY", nargs="?", default="")
     settings.add_argument("value", metavar="VALUE", nargs="?", help="an empty text puts the default back")
+    encrypt = verbs.add("encrypt", "encrypt:encrypt", "put the workbook under a passphrase, or under another one")
+    encrypt.description = _ENCRYPT
+    verbs.add("decrypt", "encrypt:decrypt", "make an encrypted workbook readable without passphrase again")
     completion = verbs.add("completion", "completion:completion", "print the completion script of a shell")
     completion.add_argument("shell", choices=["bash", "zsh", "fish"])
 

@@ -5,9 +5,12 @@ from typing import Any
 
 from workbook.cli.context import BadCall, Context
 from workbook.cli.output import print_json, print_table
+from workbook.cli.passphrase_command import keep_command, kept_command
+from workbook.locations import passphrase_command_file
 from workbook.settings import FIELDS, Settings, change_setting
 from workbook.text import clean
 
+COMMAND = "passphrase_command"
 _ABOUT = {
     "weights": "Points of each term of the need.",
     "cadence": "Days between one-on-ones with the reps of this group.",
@@ -18,8 +21,10 @@ _ABOUT = {
 
 def settings(context: Context, chosen: argparse.Namespace) -> int:
     """Prints the settings, or changes the one named and says so."""
-    book = context.book
     key = clean(chosen.key)
+    if key == COMMAND:
+        return _passphrase_command(context, chosen)
+    book = context.book
     if key and chosen.value is not None:
         value, note = _understood(key, clean(chosen.value), book.settings)
         changed = change_setting(book.settings, key, value)
@@ -31,6 +36,22 @@ def settings(context: Context, chosen: argparse.Namespace) -> int:
         print_json(rows)
     else:
         print_table(("Setting", "Value", "What it does"), [tuple(row.values()) for row in rows])
+    return 0
+
+
+def _passphrase_command(context: Context, chosen: argparse.Namespace) -> int:
+    """Prints or changes what is kept on this computer and not in the workbook, which it is there to open."""
+    path = passphrase_command_file()
+    if chosen.value is not None:
+        command = clean(chosen.value)
+        keep_command(path, command)
+        print(f"{COMMAND} is now {command or 'forgotten: the passphrase is typed'}. {path} keeps it for this computer.")
+        return 0
+    row = {"setting": COMMAND, "value": kept_command(path), "about": f"Prints the passphrase. Kept in {path}."}
+    if context.json:
+        print_json([row])
+    else:
+        print_table(("Setting", "Value", "What it does"), [tuple(row.values())])
     return 0
 
 

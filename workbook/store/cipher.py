@@ -110,8 +110,10 @@ def _bearable(cipher: Cipher) -> bool:
 
 
 def _scrypt(cipher: Cipher, passphrase: bytes) -> bytes:
-    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt  # late: only an encrypted workbook needs it
-
+    try:
+        from cryptography.hazmat.primitives.kdf.scrypt import Scrypt  # late: only an encrypted workbook needs it
+    except ImportError as error:
+        raise _missing() from error
     return Scrypt(_bytes(cipher.salt), KEY, cipher.n, cipher.r, cipher.p).derive(passphrase)
 
 
@@ -140,8 +142,11 @@ def _aes(key: bytes) -> "AESGCM":
     try:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
     except ImportError as error:
-        raise StoreError(
-            "The workbook is encrypted, and what opens it is not installed; "
-            "`pip install 'coaching-workbook[secure]'` installs it."
-        ) from error
+        raise _missing() from error
     return AESGCM(key)
+
+
+def _missing() -> StoreError:
+    return StoreError(
+        "Encryption needs a package that is not installed; `pip install 'coaching-workbook[secure]'` installs it."
+    )

@@ -1,0 +1,85 @@
+"""The passphrase of an encrypted workbook: typed in the terminal, or printed by a command of the manager's own."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook.book import Book
+from workbook.cli.passphrase_command import PassphraseProblem, failed, first_line, not_text
+from workbook.store import WrongPassphrase
+
+if TYPE_CHECKING:
+    from workbook.cli.context import Context
+
+TRIES = 3
+
+
+class Source:
+    """Gives the passphrase as often as it is called, and gets it only once."""
+
+    def __init__(self, folder: Path, command: Callable[[], str]) -> None:
+        self._folder, self._command = folder, command
+        self._known: str | None = None
+        self._may_ask = True
+        self.printed_by = ""
+
+    def __call__(self) -> str:
+        """The passphrase. Raises PassphraseProblem."""
+        if self._known is None:
+            self.printed_by = self._command()
+            self._known = first_line(self.printed_by) if self.printed_by else self._ask()
+        return self._known
+
+    def _ask(self) -> str:
+        if not self._may_ask:
+            raise PassphraseProblem("The workbook is encrypted now; start again to type its passphrase.")
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise PassphraseProblem(
+                f"The workbook in {self._folder} is encrypted, and there is no terminal to type its passphrase in; "
+                "name the command that prints it with `workbook settings passphrase_command COMMAND`."
+            )
+        return typed(f"Passphrase of {self._folder}: ")
+
+    def forget(self) -> None:
+        """Has it asked for anew."""
+        self._known = None
+
+    def ask_no_more(self) -> None:
+        """For when the terminal is needed for other things."""
+        self._may_ask = False
+
+
+def open_book(context: "Context", origin: str) -> Book:
+    """Opens the workbook, with its passphrase where it is encrypted; up to three tries. Raises StoreError.
+
+    With the origin `app`, nobody is asked for anything in the terminal afterwards.
+    """
+    source = Source(context.folder, context.passphrase_command)
+    for left in reversed(range(TRIES)):
+        try:
+            book = Book.open(context.folder, today=context.today, now=context.now, origin=origin, passphrase=source)
+        except WrongPassphrase as problem:
+            if source.printed_by:
+                raise failed(source.printed_by, "what it printed is not the passphrase") from problem
+            if not left:
+                raise
+            print(f"workbook: {problem}", file=sys.stderr)
+            source.forget()
+        else:
+            if origin == "app":
+                source.ask_no_more()
+            return book
+    raise AssertionError
+
+
+def typed(prompt: str) -> str:
+    """What is typed unseen. Raises PassphraseProblem where it is no text or nothing comes."""
+    import getpass
+
+    try:
+        return getpass.getpass(prompt, sys.stderr)
+    except UnicodeDecodeError as error:
+        raise not_text() from error
+    except EOFError as error:
+        raise PassphraseProblem("No passphrase was typed; nothing was changed.") from error
