@@ -11,8 +11,11 @@ from workbook.store.checks.examine import Examination, Figures, examine
 from workbook.store.checks.finding import Finding
 from workbook.store.checks.repair import Repair
 from workbook.store.checks.sources import Tell
+from workbook.store.codec import Codec, Unlock
+from workbook.store.errors import StoreError
 from workbook.store.folder import Folder
 from workbook.store.keyring import Keyring
+from workbook.store.line import Header
 from workbook.store.oslayer import SYSTEM, System
 from workbook.text import joined, plural
 
@@ -44,12 +47,29 @@ class Checkup(msgspec.Struct, frozen=True):
         return joined(parts)
 
 
+def _once(unlock: Unlock) -> Unlock:
+    """The same, but a key that could not be got for one file is not tried again for the next."""
+    refused: dict[str, StoreError] = {}
+
+    def again(header: Header) -> Codec:
+        name = header.cipher.id if header.cipher else ""
+        if name in refused:
+            raise refused[name]
+        try:
+            return unlock(header)
+        except StoreError as error:
+            refused[name] = error
+            raise
+
+    return again
+
+
 class Doctor:
     """Checks the workbook in a folder and repairs it. `passphrase` is asked at most once, where it is encrypted."""
 
     def __init__(self, folder: Path, passphrase: Callable[[], str] | None = None, system: System = SYSTEM) -> None:
         self._folder, self._system = Folder(folder), system
-        self._unlock = Keyring(passphrase, system.random).unlock
+        self._unlock = _once(Keyring(passphrase, system.random).unlock)
 
     def check(self, tell: Tell) -> Checkup:
         """Looks at everything and writes nothing. Raises StoreError where there is no folder, or it may not be read.

@@ -54,7 +54,8 @@ def _print(context: Context, found: Checkup, done: list[str], *, repaired: bool)
     for sentence in done:
         _wrapped(sentence, "")
     if repaired and not done:
-        print_line("There was nothing that a repair could make whole.")
+        whole = "There was nothing to repair."
+        print_line(whole if found.is_whole else "Nothing was repaired: no repair is possible without loss.")
     if repaired:
         print()
     if found.is_whole:

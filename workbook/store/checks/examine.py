@@ -18,7 +18,7 @@ from workbook.store.oslayer import System
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """How much there was to look at. `changes` are those in the journal and in the history."""
+    """How much there was to look at. `changes` is the highest number that a change has."""
 
     changes: int
     documents: int
@@ -79,7 +79,7 @@ def _newer(sources: Sources) -> bool:
 def _figures(sources: Sources, mended: Mended | None) -> Figures:
     lines = [sources.journal, *sources.of("history")]
     return Figures(
-        changes=sum(len(each.survey.changes.numbers) for each in lines),
+        changes=max(each.survey.changes.last for each in lines),
         documents=sum(len(rows) for rows in mended.memory.tables.values()) if mended else 0,
         backups=len(sources.of("backup")),
         months=len(sources.of("history")),

@@ -12,6 +12,7 @@ from workbook.text import clean, plural
 RESTORE = "`workbook restore` shows the backups and goes back to one"
 ACCEPT = "`workbook doctor --repair --accept-loss`"
 SHOWN = 20
+BEFORE_IT = "The workbook opens for reading only, as it was before that place."
 
 
 def check_journal(sources: Sources, mended: Mended | None) -> list[Finding]:
@@ -102,7 +103,7 @@ def _more(journal: Source, count: int) -> Finding:
 def _spare(journal: Source, stretch: Stretch) -> Finding:
     return Finding(
         severity="damage", code="line", where=_place(journal, stretch), what=f"{_bytes(stretch)} {stretch.why}.",
-        means="The workbook opens for reading only, as it was before that place.",
+        means=BEFORE_IT if stretch.start else "The workbook does not open, though what follows is whole.",
         remedy=f"{DOCTOR} writes the journal anew without it, and keeps the damaged file beside it.",
         repairable=True,
     )  # fmt: skip
@@ -113,7 +114,7 @@ def _torn(journal: Source, stretch: Stretch) -> Finding:
     return Finding(
         severity="mind", code="torn", where=_place(journal, stretch),
         what=f"{_bytes(stretch)} {rest if stretch.why == DAMAGED else stretch.why}.",
-        means="No change after it was ever confirmed as saved, as far as this folder shows; all before it is whole.",
+        means="Everything before it is whole, and no file of this folder holds a change that came after.",
         remedy=f"Opening the workbook moves it into a file of its own; {DOCTOR} keeps it too.",
         repairable=True,
     )  # fmt: skip
@@ -144,7 +145,8 @@ def _documents(journal: Source, mended: Mended) -> Finding:
 
 def _fates(journal: Source, mended: Mended) -> list[Finding]:
     found = []
-    for _, group in groupby(mended.fates, key=lambda fate: (fate.how, fate.source)):
+    last = journal.survey.changes.last
+    for _, group in groupby(mended.fates, key=lambda fate: (fate.how, fate.source, fate.number > last)):
         fates = list(group)
         for first, last in runs([fate.number for fate in fates]):
             found.append(_fate(journal, [fate for fate in fates if first <= fate.number <= last]))
@@ -182,6 +184,8 @@ def _fate(journal: Source, fates: list[Fate]) -> Finding:
         ),
     }
     what, means, remedy = texts[first.how]
+    if first.number > journal.survey.changes.last:
+        means = f"The end of the journal is cut off. Should there have been changes after {last.number}, they are lost."
     return Finding(
         severity="damage", code=first.how, where=f"{journal.name}, {name}", what=what + here, means=means,
         remedy=remedy, repairable=True,

@@ -99,10 +99,12 @@ class _Mender:
         return self._found(number + 1) is not None
 
     def _found(self, number: int) -> Source | None:
-        if self._sources.journal.survey.changes.numbers:
-            return lookup(number, self._sources.journal, self._sources.others)
-        others = self._sources.others
-        return next((each for each in others if each.survey.changes.find(number) is not None), None)
+        known = self._sources.journal
+        if not known.survey.changes.numbers:
+            known = next((each for each in self._sources.others if each.name == self._base.name), known)
+        if known.survey.changes.find(number) is not None:
+            return known
+        return lookup(number, known, self._sources.others)
 
     def _change(self, number: int, *, put_away: bool) -> None:
         data = self._sources.journal.change(number)

@@ -79,7 +79,9 @@ class Repair(msgspec.Struct):
         system.rename(beside, folder.journal)
         system.sync_folder(folder.path)
         self._forget_index()
-        self.done.append(_said(made) + (f" The damaged journal stays as {kept.name}." if kept else ""))
+        self.done.append(_said(made, found.sources.journal.survey.changes.last))
+        if kept is not None:
+            self.done.append(f"The damaged journal stays as {kept.name}.")
 
     def _history(self, mend: Mend) -> None:
         path = mend.source.path
@@ -142,12 +144,14 @@ def _words(made: Mended) -> str:
     return f"Repaired the workbook without {plural(len(made.lost), 'change')}" if made.lost else "Repaired the workbook"
 
 
-def _said(made: Mended) -> str:
+def _said(made: Mended, last: int) -> str:
     copied = sum(fate.how in ("copied", "corrected") for fate in made.fates)
     if made.lost:
         return f"Wrote the journal anew without {plural(len(made.lost), 'change')} that no file holds whole."
     if not made.certain:
         return f"Wrote the journal anew as it was after change {made.number}; what came later is lost."
     if copied:
-        return f"Wrote the journal anew with {plural(copied, 'change')} made whole again; nothing is lost."
+        beyond = f"all that any file holds is there, up to change {made.number}"
+        known = beyond if made.number > last else "nothing is lost"
+        return f"Wrote the journal anew with {plural(copied, 'change')} made whole again; {known}."
     return "Wrote the journal anew; nothing that stands is lost."

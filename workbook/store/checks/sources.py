@@ -115,10 +115,18 @@ class _Reader(msgspec.Struct):
 def agrees(one: Survey, other: Survey, number: int) -> bool:
     """Whether what two files both hold next to a change is the same, so that they are one workbook's at that place.
 
-    They have to share a change before or after it; those next to it have to be the same in both.
+    Those next to it, before and after, have to be the same in both. Where they share none, they have to begin with
+    the same documents.
     """
     shared = [near for near in (_shared(one, other, number, -1), _shared(one, other, number, 1)) if near]
-    return bool(shared) and all(one.change(near) == other.change(near) for near in shared)
+    return all(one.change(near) == other.change(near) for near in shared) if shared else _same_documents(one, other)
+
+
+def _same_documents(one: Survey, other: Survey) -> bool:
+    if one.header is None or one.header != other.header:
+        return False
+    shared = [ordinal for ordinal in one.snapshots.numbers if other.snapshots.find(ordinal) is not None]
+    return one.header.snapshot > 0 and all(one.snapshot(ordinal) == other.snapshot(ordinal) for ordinal in shared)
 
 
 def _shared(one: Survey, other: Survey, number: int, step: int) -> int | None:
