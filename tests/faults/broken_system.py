@@ -1,15 +1,17 @@
 """An operating system that fails when it is told to."""
 
+import inspect
 import os
 from pathlib import Path
 from typing import Any
 
 from workbook.store.oslayer import System
 
-METHODS = (
-    "open", "close", "read", "write", "sync", "truncate", "exists", "status", "opened_status", "rename", "remove",
-    "make_folder", "names", "sync_folder", "view", "try_lock", "unlock", "mounts",
-)  # fmt: skip
+METHODS = tuple(
+    name
+    for name, _ in inspect.getmembers(System, inspect.isfunction)
+    if not name.startswith("_") and name not in ("pause", "now")
+)
 
 
 class NoSync(System):
@@ -28,7 +30,7 @@ class NoSync(System):
 class BrokenSystem(NoSync):
     """Refuses the n-th call of one method with an error, and where `forever` every later one too.
 
-    `torn` lets a refused write take half of its bytes first.
+    `torn` lets a refused write take half of its bytes first. A refused close closes, as Linux does.
     """
 
     def __init__(self, method: str, nth: int, error: int, *, forever: bool = False, torn: bool = False) -> None:
@@ -61,6 +63,8 @@ class BrokenSystem(NoSync):
 def _failing(method: str) -> Any:
     def call(self: BrokenSystem, *args: Any) -> Any:
         if self.meet(method):
+            if method == "close":
+                NoSync.close(self, *args)
             self.refuse()
         return getattr(NoSync, method)(self, *args)
 
