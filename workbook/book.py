@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import msgspec
+from msgspec import NODEFAULT
 
 from workbook import model
 from workbook.collection import Collection
@@ -39,10 +40,9 @@ D = TypeVar("D", bound=Document)
 def _declared(kind: type[Document]) -> Declared:
     """What the store indexes of one kind; a field that is left out of a stored document has the default of its kind."""
     names = {name for group in LOOKED_UP[kind] for name in group}
-    fields = msgspec.structs.fields(kind)
-    return Declared(
-        LOOKED_UP[kind], {field.name: field.default for field in fields if field.name in names and not field.required}
-    )
+    fields = [field for field in msgspec.structs.fields(kind) if field.name in names and not field.required]
+    defaults = {f.name: f.default if f.default_factory is NODEFAULT else f.default_factory() for f in fields}
+    return Declared(LOOKED_UP[kind], defaults)
 
 
 FIELDS = {TABLES[kind]: _declared(kind) for kind in LOOKED_UP}

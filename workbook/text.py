@@ -79,6 +79,17 @@ def amount(value: Decimal | None, currency: str = "") -> str:
     return f"{text} {currency}".rstrip()
 
 
+def file_size(count: int) -> str:
+    """The size of a file to be read: "512 bytes", "431 kB", "2.1 MB"."""
+    if count < 1000:
+        return plural(count, "byte")
+    for unit, power in (("kB", 3), ("MB", 6), ("GB", 9)):
+        size = count / 10**power
+        if size < 999.5 or unit == "GB":
+            return f"{size:.1f} {unit}" if size < 9.95 else f"{size:,.0f} {unit}"
+    raise AssertionError
+
+
 def minutes(count: int) -> str:
     """A length of time to be read: "45 min", "1 h 35"."""
     hours, rest = divmod(count, 60)

@@ -2,16 +2,20 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from workbook.cli.context import Context
 from workbook.cli.output import print_json, print_table
-from workbook.coaching.history import moments
+from workbook.coaching.about import about
+from workbook.coaching.history import moments, with_words
+from workbook.store import Entry
 
 
 def history(context: Context, chosen: argparse.Namespace) -> int:
     """Prints the changes in words, newest first; status 1 where there are none."""
-    entries = moments(context.book, limit=chosen.limit)
+    since = context.parse_day(chosen.since, past=True) if chosen.since else None
+    entries = moments(context.book, chosen.limit, wanted=_wanted(context, chosen), since=since)
     if context.json:
         print_json(
             [
@@ -19,10 +23,20 @@ def history(context: Context, chosen: argparse.Namespace) -> int:
                 for e in entries
             ]
         )
+    elif not entries:
+        print("Nothing was changed." if chosen.of or chosen.words or since else "Nothing was changed yet.")
     else:
         rows = [(f"{e.at:%Y-%m-%d %H:%M}", e.origin, e.words + (" (undone)" if e.undone else "")) for e in entries]
         print_table(("When (UTC)", "From", "What"), rows)
     return 0 if entries else 1
+
+
+def _wanted(context: Context, chosen: argparse.Namespace) -> Callable[[Entry], bool]:
+    spoken = with_words(" ".join(chosen.words))
+    if not chosen.of:
+        return spoken
+    subject = about(context.book, chosen.of)
+    return lambda entry: spoken(entry) and subject.is_told_in(entry.words, entry.touched)
 
 
 def undo(context: Context, _chosen: argparse.Namespace) -> int:

@@ -200,10 +200,16 @@ def _for_files(verbs: _Verbs) -> None:
 
 def _for_the_workbook(verbs: _Verbs) -> None:
     history = verbs.add("history", "history:history", "what was changed, newest first")
+    history.add_argument("words", metavar="WORD", nargs="*", help="only what was said with these words")
+    history.add_argument("--of", metavar="NAME", default="", help="only of a rep, an opportunity or a commitment")
+    history.add_argument("--since", metavar="DAY", default="", help="from this day on: mon, 3 weeks ago, 12 jan")
     history.add_argument("--limit", type=_count, default=30, metavar="N", help="so many, 30 unless told")
     verbs.add("undo", "history:undo", "take the last change back")
     verbs.add("redo", "history:redo", "bring back what was undone")
     verbs.add("backup", "history:backup", "keep a verified copy now")
+    restore = verbs.add("restore", "restore:restore", "list the backups, or bring one back")
+    restore.add_argument("backup", metavar="BACKUP", nargs="?", default="", help="its number, its name or a day")
+    restore.add_argument("--yes", action="store_true", help="restore it without asking")
     copying = verbs.add("copy", "history:copy", "copy all that was saved into a workbook in another folder")
     copying.add_argument("folder", metavar="FOLDER", help="a new folder, best on another disk")
     doctor = verbs.add("doctor", "doctor:doctor", "look the whole workbook over, and say what is damaged")

@@ -1,7 +1,7 @@
 """The history as people read it: the many small saves of a walk told as one."""
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from workbook.book import Book
 from workbook.coaching.conversation import SAVES
 from workbook.model import Document
 from workbook.store import Entry
-from workbook.text import plural
+from workbook.text import fold, plural
 
 
 class Moment(NamedTuple):
@@ -22,19 +22,33 @@ class Moment(NamedTuple):
     undone: bool
 
 
-def moments(book: Book, limit: int | None = None, document: Document | None = None) -> list[Moment]:
-    """What was done, newest first, at most `limit`: in the whole workbook or to one document.
+def moments(
+    book: Book,
+    limit: int | None = None,
+    document: Document | None = None,
+    wanted: Callable[[Entry], bool] = lambda _: True,
+    since: date | None = None,
+) -> list[Moment]:
+    """What was done, newest first, at most `limit`: in the whole workbook or to one document, or what is `wanted`.
 
-    Saves of one walk that follow one another are one moment, "Worked on …".
+    `since` is the first day that counts, in UTC. Saves of one walk that follow one another are one moment, "Worked
+    on …".
     """
     asked = None if limit is None else max(limit * 4, 50)
     while True:
         entries = book.history(limit=asked, document=document)
-        found = list(_merged(entries))
+        recent = [one for one in entries if since is None or one.at.date() >= since]
+        found = list(_merged(filter(wanted, recent)))
         # The last moment may go on in what was not read, so it only counts where everything was read.
-        if asked is None or len(entries) < asked or len(found) > (limit or 0):
+        if asked is None or len(entries) < asked or len(recent) < len(entries) or len(found) > (limit or 0):
             return found[:limit]
         asked *= 4
+
+
+def with_words(text: str) -> Callable[[Entry], bool]:
+    """Whether a change's words have all the words of `text`, whatever their case and accents."""
+    words = fold(text).split()
+    return lambda entry: all(word in fold(entry.words) for word in words)
 
 
 def _merged(entries: Iterable[Entry]) -> Iterator[Moment]:

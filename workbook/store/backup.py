@@ -1,27 +1,32 @@
 """Backups: verified copies of the journal, of which a few recent and ever fewer old ones are kept."""
 
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from workbook.store.errors import StoreError, failed, told
-from workbook.store.folder import make_folder, write_beside
+from workbook.store.folder import make_folder, make_inner_folder, unused, write_beside
 from workbook.store.keeper import Keeper
 from workbook.store.oslayer import READ, System, read_all
+from workbook.store.reading import glance
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 _CHUNK = 4_000_000
+_STAMP = "%Y-%m-%dT%H%M%S"
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(-\d+)?\.jsonl")
 
 
 def back_up(keeper: Keeper) -> Path:
     """Copies the journal to the backups, verifies the copy and drops old ones. Raises StoreError and keeps all then."""
     moment = keeper.now()
-    target = keeper.folder.backups / f"{moment:%Y-%m-%dT%H%M%S}.jsonl"
-    with keeper.writing(), told("back up to", target):
-        make_folder(keeper.system, target.parent)
+    folder = keeper.folder.backups
+    with keeper.writing(), told("back up to", folder):
+        make_inner_folder(keeper.system, folder)
+        target = unused(keeper.system, folder, f"{moment:{_STAMP}}")
         copy_journal(keeper, target)
-    rotate(keeper.system, target.parent, moment.date())
+    rotate(keeper.system, folder, moment.date())
     return target
 
 
@@ -43,7 +48,7 @@ def copy_journal(keeper: Keeper, target: Path) -> None:
     """Writes a copy that was read back and found to be the same. Raises OSError or StoreError."""
     system, at = keeper.system, keeper.journal.replay
     beside = write_beside(system, target, _chunks(system, keeper.journal.fd, at.end))
-    if not _same(system, beside, at.end, at.checksum):
+    if not _same(system, beside, at.end, at.checksum) or glance(system, beside) != (at.number, ""):
         system.remove(beside)
         raise StoreError(f"The copy at {target} differs from the workbook; check the disk and make another copy.")
     system.rename(beside, target)
@@ -68,7 +73,7 @@ def _same(system: System, path: Path, end: int, checksum: int) -> bool:
 
 def names_in(system: System, folder: Path) -> list[str]:
     """The names of the backups, oldest first. Raises OSError."""
-    return [name for name in system.names(folder) if _day(name)] if system.exists(folder) else []
+    return sorted(filter(moment_of, system.names(folder)), key=_order) if system.exists(folder) else []
 
 
 def rotate(system: System, folder: Path, today: date) -> None:
@@ -81,7 +86,7 @@ def rotate(system: System, folder: Path, today: date) -> None:
 
 def kept(names: Iterable[str], today: date) -> set[str]:
     """Which backups stay: all of today, and the newest of each of 7 days, 4 weeks and 12 months that have any."""
-    newest_first = sorted(names, reverse=True)
+    newest_first = sorted(names, key=_order, reverse=True)
     days = {name: day for name in newest_first if (day := _day(name))}
     stay = {name for name, day in days.items() if day >= today}
     stay |= _newest(days, DAYS, lambda day: day.isoformat())
@@ -96,13 +101,24 @@ def _newest(days: dict[str, date], limit: int, span: Callable[[date], str]) -> s
     return set(list(found.values())[:limit])
 
 
-def _day(name: str) -> date | None:
-    if not name.endswith(".jsonl"):
-        return None
+def moment_of(name: str) -> datetime | None:
+    """When a backup was made, in UTC, by its name; None for the name of anything else."""
+    named = _NAME.fullmatch(name)
     try:
-        return date.fromisoformat(name[:10])
+        return datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC) if named else None
     except ValueError:
         return None
+
+
+def _order(name: str) -> tuple[str, int]:
+    """By moment, and by number those of one second."""
+    named = _NAME.fullmatch(name)
+    return (named[1], -int(named[2] or 0)) if named else (name, 0)
+
+
+def _day(name: str) -> date | None:
+    moment = moment_of(name)
+    return moment.date() if moment else None
 
 
 def save_copy(keeper: Keeper, folder: Path) -> None:

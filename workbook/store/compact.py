@@ -25,7 +25,7 @@ def compact(keeper: Keeper) -> None:
     """
     with keeper.writing():
         system, folder = keeper.system, keeper.folder
-        header = following(keeper.journal.header, keeper.journal.replay.number, keeper.memory)
+        header = following(keeper, keeper.memory, keeper.journal.replay.number)
         with told("compact", folder.journal):
             view, end, _ = keeper.view()
             put_away(system, folder, backward(view, end, keeper.codec))

@@ -16,8 +16,9 @@ from workbook.store.codec import Unlock
 from workbook.store.errors import told
 from workbook.store.folder import Folder, unused, write_beside, write_file
 from workbook.store.keeper import Keeper
-from workbook.store.line import FORMAT, SCHEMA, Header, Line, Meta, Op, compose, compose_header, compose_snapshot
+from workbook.store.line import Header, Line, Meta, Op, compose, compose_header, compose_snapshot
 from workbook.store.memory import Memory
+from workbook.store.migrations import schema_after
 from workbook.store.oslayer import READ, System, read_all
 from workbook.store.putaway import put_away
 from workbook.store.reading import Reading, read_journal
@@ -39,7 +40,7 @@ def take_place(keeper: Keeper, memory: Memory, number: int, *, aside: str, words
         present = read_journal(system, folder.journal, keeper.unlock)
         # Two above: a program that has the present one open learns by the gap that the documents may be others.
         meta = Meta(max(number, present.highest()) + 2, keeper.now(), keeper.origin, words, u=False)
-        header = following(present.header or keeper.journal.header, meta.n - 1, memory)
+        header = following(keeper, memory, meta.n - 1, floor=meta.n)
         with told("replace", folder.journal):
             put_away(system, folder, newest_first(present))
             beside = write_beside(system, folder.journal, generation(header, memory, keeper.unlock, meta))
@@ -61,13 +62,19 @@ def settle(keeper: Keeper, beside: Path, *, changed: bool) -> None:
     keeper.save_index()
 
 
-def following(before: Header, number: int, memory: Memory) -> Header:
-    """The header of the generation after `before`, whose documents are those after change `number`."""
+def following(keeper: Keeper, memory: Memory, number: int, floor: int | None = None) -> Header:
+    """The header of the keeper's next generation, whose documents are those after change `number`."""
+    before = keeper.journal.header
+    return succeeding(before, memory, number, before.floor if floor is None else floor, schema_after(keeper.migrations))
+
+
+def succeeding(before: Header, memory: Memory, number: int, floor: int, schema: int) -> Header:
+    """The header of the generation after `before`, with these documents."""
     count = sum(1 for _ in batches(memory))
     return msgspec.structs.replace(
         before,
-        format=FORMAT,
-        schema=SCHEMA,
+        schema=schema,
+        floor=floor,
         program=__version__,
         generation=before.generation + 1,
         number=number,

@@ -46,6 +46,7 @@ class Cipher(msgspec.Struct, frozen=True):
 class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     """The first line. `number` is the last transaction that the `snapshot` lines after it contain.
 
+    Undo does not go back past change `floor`, when the journal was written anew with other documents.
     `top` is the highest id that each table ever gave, so that none is given twice. It comes last, because an
     encrypted workbook seals it and what comes after it.
     """
@@ -56,6 +57,7 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     generation: int
     number: int = 0
     snapshot: int = 0
+    floor: int = 0
     cipher: Cipher | None = None
     top: dict[str, int] = {}
 

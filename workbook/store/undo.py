@@ -12,6 +12,7 @@ def undo(keeper: Keeper) -> Entry | None:
         target = _standing(keeper)
         if target is None:
             return None
+        _must_be_reachable(keeper, target.n)
         ops = [_inverse(op) for op in reversed(target.ops())]
         return _commit(keeper, ops, f"Undid: {target.w}", target, undo=True)
 
@@ -22,10 +23,21 @@ def redo(keeper: Keeper) -> Entry | None:
         number = _undone_last(keeper)
         if not number:
             return None
+        _must_be_reachable(keeper, number)
         target = next((line for line in lines(keeper) if line.n == number), None)
         if target is None:
             raise StoreError(f"Change {number} is missing from {keeper.folder.history}, so it cannot be redone.")
         return _commit(keeper, target.ops(), f"Redid: {target.w}", target, undo=False)
+
+
+def _must_be_reachable(keeper: Keeper, number: int) -> None:
+    """Raises StoreError where the journal was written anew since that change, so that its documents are others."""
+    floor = keeper.journal.header.floor
+    if number < floor:
+        words = next((line.w for line in lines(keeper) if line.n == floor), "the journal was written anew")
+        raise StoreError(
+            f"What was done before “{words}” cannot be undone or redone; `workbook restore` goes back to a backup."
+        )
 
 
 def _inverse(op: Op) -> Op:

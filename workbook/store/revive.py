@@ -1,0 +1,86 @@
+"""Bring a workbook back that does not open any more, because its journal is gone or does not begin as one."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from workbook.store.errors import StoreError, told
+from workbook.store.folder import Folder, write_beside
+from workbook.store.generation import generation, keep_aside, succeeding
+from workbook.store.keyring import Keyring, header_of
+from workbook.store.line import Meta
+from workbook.store.lock import Lock
+from workbook.store.migrations import MIGRATIONS, Migration, schema_after
+from workbook.store.oslayer import SYSTEM, System
+from workbook.store.putaway import put_away
+from workbook.store.restore import Backup, backups_in, read_backup
+from workbook.store.traces import traces
+
+
+class Remains:
+    """A folder whose journal is lost, with the backups in it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        now: Callable[[], datetime],
+        origin: str,
+        system: System = SYSTEM,
+        passphrase: Callable[[], str] | None = None,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> None:
+        self.folder = Folder(folder)
+        self._now, self._origin, self._system, self._migrations = now, origin, system, migrations
+        self._keys = Keyring(passphrase, system.random)
+
+    def is_lost(self) -> bool:
+        """Whether there is no journal that begins as one, but backups of it. Raises StoreError."""
+        with told("read", self.folder.path):
+            if not self._system.exists(self.folder.backups):
+                return False
+            return not self._system.exists(self.folder.journal) or header_of(self._system, self.folder.journal) is None
+
+    def backups(self) -> list[Backup]:
+        """Every backup, newest first. Raises StoreError."""
+        return backups_in(self._system, self.folder)
+
+    def documents(self, path: Path) -> dict[str, list[tuple[int, bytes]]]:
+        """All documents of a backup in today's form, by table. Raises StoreError."""
+        memory = read_backup(self._system, path, self._keys.unlock, self._migrations).memory
+        return {name: rows.items() for name, rows in memory.tables.items()}
+
+    def revive(self, path: Path, words: str) -> Path | None:
+        """Puts a journal with the documents of a backup in place, and returns where a file that lay there is kept.
+
+        It goes on above every number and id that the workbook ever gave. Raises StoreError.
+        """
+        lock = Lock(self._system, self.folder.lock)
+        try:
+            lock.acquire()
+            if not self.is_lost():
+                raise StoreError(f"{self.folder.journal} is there again; look at the workbook before you restore.")
+            with told("bring back", self.folder.journal):
+                return self._put(path, words)
+        finally:
+            lock.close()
+
+    def _put(self, path: Path, words: str) -> Path | None:
+        system, folder, unlock = self._system, self.folder, self._keys.unlock
+        wanted = read_backup(system, path, unlock, self._migrations)
+        assert wanted.header is not None
+        found = traces(system, folder, unlock, unlock(wanted.header))
+        found.raise_tops(wanted.memory)
+        meta = Meta(found.number + 2, self._now(), self._origin, words, u=False)
+        before = msgspec.structs.replace(wanted.header, generation=found.generation)
+        header = succeeding(before, wanted.memory, meta.n - 1, meta.n, schema_after(self._migrations))
+        put_away(system, folder, found.newest_first())
+        beside = write_beside(system, folder.journal, generation(header, wanted.memory, unlock, meta))
+        kept = (
+            keep_aside(system, folder, f"damaged-{meta.at:%Y-%m-%dT%H%M%S}") if system.exists(folder.journal) else None
+        )
+        system.rename(beside, folder.journal)
+        system.sync_folder(folder.path)
+        return kept
