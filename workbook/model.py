@@ -20,6 +20,11 @@ SessionState = Literal["open", "finished", "abandoned"]
 AnswerState = Literal["draft", "given", "skipped"]
 
 
+def _stated(value: str) -> Any:
+    """The default of a field that is stored all the same, so that whoever looks into the workbook can ask for it."""
+    return msgspec.field(default_factory=lambda: value)
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A value inside a document. None can refer back to itself, so the garbage collector may pass them over."""
 
@@ -95,7 +100,7 @@ class Opportunity(Document, frozen=True):
     account: str = ""
     rep: int | None = None
     stage: str = ""
-    status: OpportunityStatus = "open"
+    status: OpportunityStatus = _stated("open")
     amount: Decimal | None = None
     currency: str = ""
     probability: Decimal | None = None
@@ -134,7 +139,7 @@ class Commitment(Document, frozen=True):
     text: str
     due: date
     made_on: date
-    status: CommitmentStatus = "open"
+    status: CommitmentStatus = _stated("open")
     kind: CommitmentKind = "action"
     settled_on: date | None = None
     reason: str = ""
@@ -192,7 +197,7 @@ class Session(Document, frozen=True):
     started: datetime
     rep: int | None = None
     opportunity: int | None = None
-    state: SessionState = "open"
+    state: SessionState = _stated("open")
     quick: bool = False
     step: str = ""
     seconds: int = 0
@@ -211,7 +216,7 @@ class Answer(Document, frozen=True):
     sentence: str
     at: datetime
     value: Any = None
-    state: AnswerState = "given"
+    state: AnswerState = _stated("given")
     reason: str = ""
     note: str = ""
     private: bool = False
