@@ -1,7 +1,9 @@
 """What the tests run in processes of their own: writers that count, so that a lost change shows."""
 
+import os
 import resource
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -69,6 +71,40 @@ def fill_up(folder: Path, limit: int) -> None:
             break
     save(db, 0)
     say("did", 0)
+
+
+def fill_the_disk(folder: Path) -> None:
+    """Save, undo, back up and compact on a full disk; what was told is said, and what was acknowledged checked."""
+    db = open_store(folder, now=moment)
+    ballast = folder.with_name("ballast")
+    for new in range(1, 60):
+        try:
+            save(db, new, extra=3)
+        except StoreError as error:
+            say("told", error)
+            break
+        take_room(ballast, to_leave=20_000)
+    attempts: list[Callable[[], object]] = [db.undo, db.backup, db.compact, lambda: save(db, new, extra=30)]
+    seen = value(db)
+    for attempt in attempts:
+        try:
+            attempt()
+        except StoreError as error:
+            say("told", error)
+            assert value(db) == seen
+        seen = value(db)
+    ballast.unlink()
+    save(db, new)
+    again = open_store(folder, now=moment)
+    assert again.read_only is None and value(again) == new and not list(folder.glob("*.new"))
+    say("whole")
+
+
+def take_room(ballast: Path, to_leave: int) -> None:
+    """Fills the disk but for so many bytes."""
+    room = os.statvfs(ballast.parent)
+    with ballast.open("ab") as file:
+        file.write(bytes(max(0, room.f_bavail * room.f_frsize - to_leave)))
 
 
 if __name__ == "__main__":

@@ -1,44 +1,22 @@
 """What the screen does when the machine is in the way: a full disk, another size, a name that wants to do harm."""
 
 import sys
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from tests.terminal.conftest import TODAY, Run, Start
+from tests.terminal.conftest import Run, Start
 from tests.terminal.terminal import Terminal
-from workbook.book import Book
-from workbook.coaching.sessions import resume
-from workbook.demo import fill_demo
+from tests.terminal.walking import left_open, walking
 
-DAY = date.fromisoformat(TODAY)
 HOSTILE = "[/red] [@click=app.quit]x\x1b[2J\u202e" + "é" * 4000
-
-
-def _left_open(folder: Path) -> None:
-    """The demo, whose manager was interrupted at a step with a box to type in."""
-    fill_demo(folder, DAY)
-    with Book.open(folder, today=DAY, now=lambda: datetime.combine(DAY, time(17), UTC)) as book:
-        (session,) = book.sessions.where(state="open")
-        resume(book, session).go("tried")
-
-
-def _walking(app: Terminal) -> None:
-    """Goes on with that session."""
-    app.wait("Stuck opportunity", "Whose turn")
-    app.write("w")
-    app.wait("Go on: Stuck opportunity")
-    app.press("enter")
-    app.wait("What have you tried", "saved ✓")
-    app.settle()
 
 
 def test_what_was_typed_stays_on_screen_when_the_disk_is_full(environment: dict[str, str], tmp_path: Path) -> None:
     folder = Path(environment["WORKBOOK_DIR"])
-    _left_open(folder)
+    left_open(folder)
     room = folder.joinpath("journal.jsonl").stat().st_size // 1024 + 3
     program = f"ulimit -f {room}; exec {sys.executable} -m workbook.cli.main"
     with Terminal(["bash", "-c", program], environment) as app:
-        _walking(app)
+        walking(app)
         for count in range(30):
             app.write(f"attempt {count:02} went nowhere ")
             app.wait(f"attempt {count:02}")
@@ -49,9 +27,9 @@ def test_what_was_typed_stays_on_screen_when_the_disk_is_full(environment: dict[
 
 
 def test_a_terminal_may_change_its_size_while_one_types(start: Start, environment: dict[str, str]) -> None:
-    _left_open(Path(environment["WORKBOOK_DIR"]))
+    left_open(Path(environment["WORKBOOK_DIR"]))
     app = start()
-    _walking(app)
+    walking(app)
     for columns, lines in ((80, 24), (60, 20), (200, 60), (100, 30)):
         app.write(f"at {columns} ")
         app.resize(columns, lines)
