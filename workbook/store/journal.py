@@ -14,7 +14,7 @@ from workbook.store.errors import StoreError, cause, failed
 from workbook.store.line import TRAILER, Header
 from workbook.store.memory import Memory
 from workbook.store.oslayer import READ, WRITE, System, held, read_all, write_all
-from workbook.store.replay import START, Replay
+from workbook.store.replay import BEGINNINGS, HEADER_LIMIT, Replay
 from workbook.store.tail import LINE_LIMIT, PART, Tail, whole_lines
 
 _FRESH_WHILE_READING = 50_000
@@ -72,8 +72,10 @@ class Journal(msgspec.Struct):
     def _longer(self, data: bytes, size: int) -> int:
         """How many bytes to read at once for a line that does not end within `data`, 0 where none is whole."""
         start = self.replay.end
-        if len(data) < PART or b"\n" in data or not (self.replay.header or data.startswith(START)):
+        if len(data) < PART or b"\n" in data or not data.startswith(BEGINNINGS):
             return 0
+        if self.replay.header is None:
+            return HEADER_LIMIT if len(data) < HEADER_LIMIT else 0
         begin, end = next(whole_lines(Tail(self.system, self.fd, start, size).parts()), (1, 0))
         return end if begin == 0 and end <= LINE_LIMIT else 0
 

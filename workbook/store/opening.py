@@ -122,7 +122,7 @@ def load(
 def judge(system: System, folder: Folder, journal: Journal, rest: Tail, schema: int, *, repair: bool) -> Verdict:
     """What the bytes after the last whole line mean: nothing, a torn line (moved aside to repair), or damage."""
     header = journal.replay.header
-    why = journal.replay.judge(rest.parts())
+    why = journal.replay.judge(rest.without_zeros().parts())
     if header is None:
         what = beginning(first_bytes(system, folder.journal))
         raise lost(system, folder, what or "is damaged in its first line")

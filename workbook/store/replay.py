@@ -12,7 +12,9 @@ from workbook.store.memory import Memory
 from workbook.store.tail import whole_lines
 
 START = b'{"format":"%b"' % FORMAT.encode()
-_HEADER_LIMIT = 1_000_000
+BEGINNINGS = (START, b'{"n":', b'{"s":')
+HEADER_LIMIT = 16_000_000
+"""So many bytes may the first line have: what holds no end of it is no journal."""
 
 
 class Replay(msgspec.Struct):
@@ -109,7 +111,7 @@ class Replay(msgspec.Struct):
         if self.problem:
             return self.problem
         if self.header is None:
-            return "" if torn_header(next(iter(rest), b"")) else "does not begin as a workbook does"
+            return "does not begin as a workbook does"
         if self.snapshots < self.header.snapshot:
             return "is cut off in the middle of the documents"
         first = next(whole_lines(rest), (0, 0))
@@ -119,7 +121,7 @@ class Replay(msgspec.Struct):
 def torn_header(data: bytes) -> bool:
     """Whether a file that begins with `data` is nothing but a first line that was not written to its end."""
     written = data.rstrip(b"\0")
-    if not written or len(data) > _HEADER_LIMIT or b"\n" in written:
+    if not written or len(data) >= HEADER_LIMIT or b"\n" in written:
         return False
     return written.startswith(START) or START.startswith(written)
 

@@ -31,11 +31,14 @@ class Tail(msgspec.Struct, frozen=True):
 
     def without_zeros(self) -> "Tail":
         """The same up to the last byte that is not zero: what a crash leaves is often filled up with them."""
-        end = start = self.start
-        for part in self.parts():
+        end = self.end
+        while end > self.start:
+            start = max(self.start, end - PART)
+            part = read_all(self.system, self.fd, end - start, start)
             if part != bytes(len(part)):
                 end = start + len(part.rstrip(b"\0"))
-            start += len(part)
+                break
+            end = start
         return msgspec.structs.replace(self, end=end)
 
 
