@@ -13,6 +13,7 @@ from workbook.cli.passphrase_command import kept_command
 from workbook.days import parse_day
 from workbook.errors import WorkbookError
 from workbook.locations import passphrase_command_file, workbook_folder
+from workbook.text import clean
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """Beyond them a cadence or a quarter more would leave the calendar."""
+SAID = 2000
+"""So much of a sentence is printed where it repeats what was typed."""
 
 
 class BadCall(WorkbookError):
@@ -62,7 +65,7 @@ class Context:
         if self._book is None:
             self._book = open_book(self, "cli")
             for message in self._book.messages:
-                print(f"workbook: {message}", file=sys.stderr)
+                _tell(message)
         return self._book
 
     def passphrase_command(self) -> str:
@@ -76,6 +79,13 @@ class Context:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._book is not None:
-            self._book.close()
+    def __exit__(self, _kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        if self._book is None:
+            return
+        if self._book.read_only and self._book.read_only != str(error):
+            _tell(self._book.read_only)
+        self._book.close()
+
+
+def _tell(sentence: str) -> None:
+    print(f"workbook: {clean(sentence, SAID)}", file=sys.stderr)

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook.cli.context import Context
+from workbook.cli.context import SAID, Context
 from workbook.errors import WorkbookError
 from workbook.fault import leave_report
 from workbook.text import clean_block
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 Verb = Callable[[Context, "Namespace | None"], int]
-SAID = 2000
-"""So much of a sentence is printed where it repeats what was typed."""
 
 APP = "workbook.cli.app:open_app"
 DONE, FINDINGS, BAD_CALL, NO_WORKBOOK, FAULT = 0, 1, 2, 3, 70

@@ -10,6 +10,7 @@ from workbook.errors import WorkbookError
 DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 
+_SHOWN = 300
 _NO_LOCK = "this drive keeps no locks; move the workbook to a disk of this computer"
 _UNREACHED = "the drive does not answer; check that it is connected"
 _CAUSES = {
@@ -54,7 +55,9 @@ def cause(error: OSError) -> str:
 
 def failed(doing: str, path: Path, error: OSError) -> StoreError:
     """The error for `doing` (as in "save to") something at `path`."""
-    return StoreError(f"Could not {doing} {path}: {cause(error)}.")
+    name = str(path)
+    shown = name if len(name) <= _SHOWN else f"{name[: _SHOWN // 2]}…{name[-_SHOWN // 2 :]}"
+    return StoreError(f"Could not {doing} {shown}: {cause(error)}.")
 
 
 @contextmanager
