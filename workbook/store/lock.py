@@ -46,9 +46,8 @@ class Lock:
             fd = self._opened()
             if self._held or self._system.try_lock(fd):
                 self._held = True
-                if self._stands(fd):
+                if self._stands_or_closes(fd):
                     return True
-                self.close()
             else:
                 self._system.pause(_PAUSE)
         return False
@@ -57,6 +56,16 @@ class Lock:
         self.ready()
         assert self._fd is not None
         return self._fd
+
+    def _stands_or_closes(self, fd: int) -> bool:
+        """Gives the file and its lock back where it is not the one to lock, or where that cannot be told."""
+        stands = False
+        try:
+            stands = self._stands(fd)
+        finally:
+            if not stands:
+                self.close()
+        return stands
 
     def _stands(self, fd: int) -> bool:
         """Whether the file is still the one that others would lock: its folder may have been replaced."""

@@ -58,14 +58,14 @@ class Remains:
         It goes on above every number and id that the workbook ever gave. Raises StoreError.
         """
         lock = Lock(self._system, self.folder.lock)
-        try:
-            lock.acquire()
-            if not self.is_lost():
-                raise StoreError(f"{self.folder.journal} is there again; look at the workbook before you restore.")
-            with told("bring back", self.folder.journal):
+        with told("bring back", self.folder.journal):
+            try:
+                lock.acquire()
+                if not self.is_lost():
+                    raise StoreError(f"{self.folder.journal} is there again; look at the workbook before you restore.")
                 return self._put(path, words)
-        finally:
-            lock.close()
+            finally:
+                lock.close()
 
     def _put(self, path: Path, words: str) -> Path | None:
         system, folder, unlock = self._system, self.folder, self._keys.unlock
