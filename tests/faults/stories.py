@@ -1,85 +1,15 @@
-"""What happens to a workbook on a simulated disk, and what may be found of it after each step."""
+"""The stories of which every moment is tried: all that the store ever does to a disk."""
 
-from collections.abc import Callable, Iterator
-from datetime import timedelta
-from random import Random
-from typing import Any, NamedTuple
-
-from tests.faults.crashes import Platter
-from tests.faults.simulated_disk import TOP, Disk, Process, Tree, replayed
-from tests.store.helpers import MOMENT, Clock, add, contents, delete, opened, put
+from tests.faults.simulated_disk import Disk, Process, tree_of
+from tests.faults.story import FOLDER, Story, Ways, repair, seen
+from tests.store.helpers import add, delete, put
+from tests.store.test_migrations import SECOND
 from workbook.store import Store
-from workbook.store.memory import Memory
-from workbook.store.oslayer import READ
-from workbook.store.replay import Replay
+from workbook.store.cipher import Kdf
 
-FOLDER = TOP / "deep" / "wb"
-HARMLESS = ("The last change was cut off while it was written", "was cut off in its first line and begins anew")
-
-
-class Version(NamedTuple):
-    """What a user sees of a workbook: its documents, and what was done that can be undone."""
-
-    documents: tuple[tuple[str, int, bytes], ...]
-    history: tuple[tuple[int, str, bool], ...]
-
-
-EMPTY = Version((), ())
-
-
-def seen(db: Store) -> Version:
-    documents = [(table, doc_id, data) for table, rows in contents(db).items() for doc_id, data in rows.items()]
-    return Version(
-        tuple(documents), tuple((entry.number, entry.words, entry.undone) for entry in db.history() if entry.undoable)
-    )
-
-
-class Story:
-    """A trace, and for every length of it which versions of the workbook a loss of power there may leave."""
-
-    def __init__(self, disk: Disk | None = None, now: frozenset[Version] = frozenset({EMPTY})) -> None:
-        self.disk = disk or Disk()
-        self.begin = len(self.disk.trace)
-        self.clock = Clock()
-        self.now = now
-        self.may_be = [now]
-
-    def open(self, **options: Any) -> Store:
-        """Opens the workbook in a process of its own; what was there stays what may be there."""
-        db = opened(FOLDER, now=self.clock, system=Process(self.disk), **options)
-        self._until_here(self.now)
-        return db
-
-    def do(self, db: Store, action: Callable[[], object]) -> None:
-        """Does something that is acknowledged when it is over: until then it may be there or not."""
-        action()
-        after = frozenset({seen(db)})
-        self._until_here(self.now | after)
-        self.may_be[-1] = self.now = after
-
-    def close(self, db: Store) -> None:
-        """Closes the workbook, which changes nothing of what may be there."""
-        db.close()
-        self._until_here(self.now)
-
-    def _until_here(self, versions: frozenset[Version]) -> None:
-        missing = len(self.disk.trace) - self.begin + 1 - len(self.may_be)
-        self.may_be += [versions] * missing
-
-    def crashes(self, random: Random, limit: int) -> Iterator[tuple[Tree, frozenset[Version]]]:
-        """What may be found on the disk after a loss of power at any moment, with what has to be in it."""
-        platter = Platter()
-        for step in self.disk.trace[: self.begin]:
-            platter.take(step)
-        for versions, step in zip(self.may_be, [*self.disk.trace[self.begin :], None], strict=True):
-            for tree in platter.states(random, limit):
-                yield tree, versions
-            if step is not None:
-                platter.take(step)
-
-    def killed(self, length: int) -> "Story":
-        """The same disk after the process was killed at a step: nothing of what it wrote was lost yet."""
-        return Story(replayed(self.disk.trace[: self.begin + length]), self.may_be[length])
+SECRET = b"Dana"
+QUICK = Kdf(2, 1, 1)
+FIRST, OTHER = "first passphrase", "other passphrase"
 
 
 def main_story() -> Story:
@@ -149,45 +79,91 @@ def big_story() -> Story:
     return story
 
 
-STORIES = {"a week": main_story, "two programs": shared_story, "torn lines": torn_story, "an import": big_story}
-
-
-def go_on(story: Story) -> None:
-    """Another program opens the workbook, saves, compacts and saves."""
+def begun(story: Story) -> Store:
+    """A workbook with a backup, history and changes that are not put away yet."""
     db = story.open()
-    found = seen(db)
-    assert found in story.now, f"a kill left {found}"
-    story.do(db, lambda: add(db, "time", b"{}", words="Went on"))
+    story.do(db, lambda: add(db, "reps", b'{"name":"Dana"}', b'{"name":"Lee"}', words="Added Dana"))
+    story.do(db, db.backup)
+    story.do(db, lambda: put(db, "reps", 2, b'{"name":"Dana Lee"}', words="Renamed"))
     story.do(db, db.compact)
-    story.do(db, lambda: add(db, "time", b"{}", words="And on"))
+    story.do(db, lambda: add(db, "answers", b'{"text":"Dana"}', words="Answered"))
+    return db
 
 
-def recovered(disk: Disk) -> Version:
-    """Opens what a loss of power left, goes on with it, and returns what was found. Fails for any harm."""
-    clock = Clock(MOMENT + timedelta(days=30))
-    db = opened(FOLDER, now=clock, system=Process(disk))
-    assert db.read_only is None, db.read_only
-    assert all(any(words in message for words in HARMLESS) for message in db.messages), db.messages
-    found = seen(db)
-    _backups_are_whole(disk)
-    add(db, "after", b'{"v":1}', words="After")
-    db.compact()
-    after = seen(db)
-    db.close()
-    again = opened(FOLDER, now=clock, system=Process(disk))
-    assert seen(again) == after and after.documents != found.documents and again.messages == []
-    assert {entry[1:] for entry in after.history} == {*(entry[1:] for entry in found.history), ("After", False)}
-    again.undo()
-    assert seen(again).documents == found.documents
-    again.close()
-    return found
+def lasting(story: Story, ways: Ways) -> Story:
+    """A story that begins where another one ended, with all of that on the disk for good."""
+    disk = Disk.holding(tree_of(story.disk.files, story.disk.folders))
+    return Story(disk, frozenset({ways.recovered(Disk.holding(tree_of(disk.files, disk.folders)))}), ways)
 
 
-def _backups_are_whole(disk: Disk) -> None:
-    system, folder = Process(disk), FOLDER / "backups"
-    for name in system.names(folder) if system.exists(folder) else []:
-        if name.endswith(".jsonl"):
-            fd, replay = system.open(folder / name, READ), Replay()
-            data = system.read(fd, system.opened_status(fd).st_size, 0)
-            replay.feed(data, Memory())
-            assert replay.header and replay.end == len(data) and not replay.problem, f"the backup {name} is torn"
+def secure_story() -> Story:
+    """A workbook that is encrypted, given another passphrase, and decrypted."""
+    before = Story()
+    before.close(begun(before))
+    story = lasting(before, Ways((FIRST, OTHER), secret=SECRET))
+    db = story.open()
+    story.do(db, lambda: db.encrypt(FIRST, QUICK))
+    story.do(db, lambda: add(db, "answers", b'{"text":"Dana again"}', words="Answered again"))
+    story.do(db, db.backup)
+    story.do(db, db.compact)
+    story.do(db, lambda: db.encrypt(OTHER, QUICK))
+    story.do(db, db.undo)
+    story.do(db, db.decrypt)
+    story.do(db, lambda: add(db, "answers", b'{"text":"open"}', words="In the open"))
+    return story
+
+
+def restore_story() -> Story:
+    """A workbook that is given the documents of a backup, twice."""
+    story = Story()
+    db = begun(story)
+    backup = db.backups()[0].path
+    story.do(db, lambda: db.restore(backup, "Brought back"))
+    story.do(db, lambda: add(db, "time", b"{}", words="Logged"))
+    story.do(db, lambda: db.restore(backup, "Brought back again"))
+    story.do(db, db.undo)
+    return story
+
+
+def migration_story() -> Story:
+    """A workbook of an older form under a program of today, and then gone on with."""
+    before = Story()
+    db = before.open()
+    before.do(db, lambda: add(db, "reps", b'{"name":"Dana Whitfield"}', words="Added Dana"))
+    before.do(db, lambda: add(db, "commitments", b'{"owner":"me","text":"Deck"}', words="Promised"))
+    before.close(db)
+    story = lasting(before, Ways(migrations=(SECOND,)))
+    now = story.open()
+    story.do(now, lambda: add(now, "commitments", b'{"owner":"manager"}', words="Promised more"))
+    story.do(now, now.undo)
+    return story
+
+
+def repair_story() -> Story:
+    """A workbook with a flipped bit, in a line that a backup holds whole, and its repair."""
+    before = Story()
+    db = begun(before)
+    before.do(db, db.backup)
+    before.do(db, lambda: add(db, "time", b"{}", words="Logged"))
+    before.close(db)
+    journal = Process(before.disk)
+    fd = journal.open(FOLDER / "journal.jsonl", 2)
+    journal.write(fd, b"d", before.disk.files[journal.opened[fd]].index(b"Dana", -600))
+    story = lasting(before, Ways(damaged=True))
+    repair(story.disk, story.clock)
+    now = story.open()
+    assert seen(now) in story.now
+    story.do(now, lambda: add(now, "time", b"{}", words="Logged more"))
+    return story
+
+
+STORIES = {
+    "a week": main_story,
+    "two programs": shared_story,
+    "torn lines": torn_story,
+    "encryption": secure_story,
+    "restoring": restore_story,
+    "a migration": migration_story,
+    "a repair": repair_story,
+    "an import": big_story,
+}
