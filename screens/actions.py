@@ -6,7 +6,7 @@ from textual import work
 from textual.dom import DOMNode
 
 from workbook.errors import WorkbookError
-from workbook.model import Opportunity, Rep
+from workbook.model import Document, Opportunity, Rep
 
 if TYPE_CHECKING:
     from screens.app import WorkbookApp
@@ -22,6 +22,10 @@ class Actions(DOMNode):
     def about_opportunity(self) -> Opportunity | None:
         """The opportunity that the highlighted row is about."""
         return None
+
+    def about_document(self) -> Document | None:
+        """What the highlighted row stands for, whose history can be read."""
+        return self.about_opportunity() or self.about_rep()
 
     @property
     def _app(self) -> "WorkbookApp":
@@ -75,6 +79,13 @@ class Actions(DOMNode):
         from screens.walk.start import start_walk
 
         await start_walk(self._app, self.about_rep(), self.about_opportunity())
+
+    @work
+    async def action_record(self) -> None:
+        """Shows what was changed about what is highlighted."""
+        from screens.dialogs.history import show_record
+
+        await show_record(self._app, self.about_document())
 
     @work
     async def action_new(self) -> None:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -13,6 +14,8 @@ from textual.screen import Screen
 
 from screens.ahead import TypesAhead
 from screens.commands import COMMANDS
+from screens.minding import Minding
+from screens.notices import Notices
 from screens.palette import CommandProvider
 from screens.text import plain
 from screens.theme import DARK, THEMES
@@ -72,7 +75,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class WorkbookApp(TypesAhead[str]):
+class WorkbookApp(Minding[str], TypesAhead[str]):
     """The workbook on screen. Whoever opened `book` closes it. Running returns "demo" where the demo is wished for."""
 
     TITLE = "Workbook"
@@ -94,6 +97,7 @@ class WorkbookApp(TypesAhead[str]):
         super().__init__()
         self.book, self._day = book, day
         self.version, self._trouble = 0, ""
+        self.notices, self.stands = Notices(book), book.read_only
         for theme in THEMES:
             self.register_theme(theme)
         self._start_in(self._wanted_theme)
@@ -108,13 +112,25 @@ class WorkbookApp(TypesAhead[str]):
         """The command of the manager's own text editor, empty where none is set."""
         return os.environ.get("VISUAL") or os.environ.get("EDITOR", "")
 
+    @property
+    def home(self) -> Path:
+        """The manager's own folder."""
+        return self.folder_of("~")
+
+    def folder_of(self, typed: str) -> Path:
+        """The folder that is meant by what was typed, ~ for the manager's own."""
+        try:
+            return Path(typed.strip()).expanduser().absolute()
+        except RuntimeError:  # ~ of somebody who is not there
+            return Path(typed.strip()).absolute()
+
     def on_mount(self) -> None:
         """Takes on the manager's own keys, and starts to listen for changes."""
         self.set_keymap({name: key for name, key in self.book.settings.keys.items() if name in COMMANDS})
         self.book.watch(self._heard)
         self.set_interval(LOOK_SECONDS, self._look)
         self.call_after_refresh(_collect_garbage)
-        self._announce()
+        self.mind()
 
     def on_unmount(self) -> None:
         """Stops listening."""
@@ -140,12 +156,6 @@ class WorkbookApp(TypesAhead[str]):
         for mode, holds in (("-dark-mode", self.current_theme.dark), ("-light-mode", not self.current_theme.dark)):
             self.set_class(holds, mode, update=False)
 
-    def _announce(self) -> None:
-        if self.book.read_only:
-            self.notify(self.book.read_only, severity="warning", markup=False, timeout=30)
-        for message in self.book.messages:
-            self.notify(message, markup=False, timeout=15)
-
     def _heard(self, tables: frozenset[str]) -> None:
         self.post_message(BookChanged(tables))
 
@@ -162,6 +172,7 @@ class WorkbookApp(TypesAhead[str]):
             self._trouble = str(problem)
         else:
             self._trouble = ""
+        self.mind()
 
     @on(BookChanged)
     def take_in(self, event: BookChanged) -> None:
@@ -236,11 +247,3 @@ class WorkbookApp(TypesAhead[str]):
         from screens.dialogs.session import open_session
 
         open_session(self, session)
-
-    def tell(self, words: str) -> None:
-        """Says something that outside text may be part of."""
-        self.notify(plain(words).plain, markup=False, timeout=4)
-
-    def complain(self, problem: WorkbookError, seconds: int = 10) -> None:
-        """Says what could not be done, and why."""
-        self.notify(str(problem), severity="error", markup=False, timeout=seconds)

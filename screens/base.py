@@ -7,7 +7,8 @@ from textual.binding import ActiveBinding, BindingType
 from textual.screen import Screen
 
 from screens.actions import Actions
-from screens.commands import bindings
+from screens.commands import WRITING, bindings
+from screens.widgets.banner import Banner
 from screens.widgets.heading import Heading
 from screens.widgets.key_line import KeyLine
 from screens.widgets.keys import in_order
@@ -26,7 +27,8 @@ class BookScreen(Screen[None], Actions):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("find", "help", "undo", "redo", "history", "settings", "palette", "quit", "import"),
+        *bindings("find", "help", "undo", "redo", "history", "record", "settings", "palette", "quit", "import"),
+        *bindings("backups", "messages", "copy"),
         *bindings("mode.today", "mode.people", "mode.opportunities", "mode.commitments", "mode.time", "mode.library"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -35,8 +37,11 @@ class BookScreen(Screen[None], Actions):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that do something now, the screen's own first."""
-        return in_order(super().active_bindings)
+        """The keys that do something now, the screen's own first; greyed what writes where one can only read."""
+        active = in_order(super().active_bindings)
+        if not self.workbook.only_reads:
+            return active
+        return {key: each._replace(enabled=False) if _writes(each) else each for key, each in active.items()}
 
     @property
     def workbook(self) -> "WorkbookApp":
@@ -51,6 +56,7 @@ class BookScreen(Screen[None], Actions):
     def compose(self) -> ComposeResult:
         """The heading, what is the screen's own, and the keys."""
         yield Heading()
+        yield Banner()
         yield from self.body()
         yield KeyLine()
 
@@ -69,6 +75,8 @@ class BookScreen(Screen[None], Actions):
     def on_screen_resume(self) -> None:
         """Draws the book anew where it changed while another screen was on top."""
         self.take_in()
+        for banner in self.query(Banner):
+            banner.heed()
 
     def open_at_hand(self) -> None:
         """Opens the opportunity that the highlighted row is about, else its rep."""
@@ -84,3 +92,7 @@ class BookScreen(Screen[None], Actions):
             self._seen = self.workbook.version
             self.fill()
             self.refresh_bindings()
+
+
+def _writes(active: ActiveBinding) -> bool:
+    return active.binding.action.removeprefix("screen.") in WRITING

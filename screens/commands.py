@@ -9,7 +9,8 @@ from textual.binding import Binding
 class Command:
     """One thing that the manager can do. `name` is also its key in the keymap (setting `keys.NAME`).
 
-    `opens` says that a window or a box to type in comes up, which keys typed ahead wait for.
+    `opens` says that a window or a box to type in comes up, which keys typed ahead wait for. `named` is its name
+    in the palette where the label is too short for it.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Command:
     footer: bool = True
     shown_as: str = ""
     opens: bool = False
+    named: str = ""
 
     def binding(self) -> Binding:
         """The command as Textual binds it to a key."""
@@ -95,6 +97,8 @@ _COMMANDS = (
     Command("errors", "l", "errors", "Problems", "What is wrong with the file, line by line"),
     Command("editor", "e", "editor", "Edit file", "Open the file at the line in your editor"),
     Command("reload", "r", "reload", "Reload", "Read the playbook files again"),
+    Command("restore", "enter", "restore", "Restore…", "Show what going back would change, and ask", opens=True),
+    Command("back_up", "b", "back_up", "Back up now", "Keep a verified copy among the backups"),
     Command("next", "enter", "next", "Next", "Keep the answer and go to the next step"),
     Command("previous", "ctrl+up,alt+up", "previous", "Back", "Go to the step before", shown_as="^↑"),
     Command("next_step", "ctrl+down,alt+down", "next_step", "On", "Go on without finishing the answer", shown_as="^↓"),
@@ -120,12 +124,36 @@ _COMMANDS = (
         "settings", "comma", "app.settings", "Settings", "Theme, cadence, minutes, kinds, keys",
         footer=False, opens=True,
     ),
+    Command(
+        "record", "H", "record", "Its history", "What was changed about what is highlighted, in words",
+        footer=False, opens=True,
+    ),
+    Command(
+        "backups", "f7", "app.backups", "Backups", "The copies kept day by day, and how to go back to one",
+        footer=False, shown_as="F7", opens=True,
+    ),
+    Command(
+        "messages", "f8", "app.messages", "Messages", "What the workbook had to say since it was opened",
+        footer=False, shown_as="F8", opens=True,
+    ),
+    Command(
+        "copy", "f9", "app.save_copy", "Save a copy", "Save a copy elsewhere, with all that was saved, and go on there",
+        footer=False, shown_as="F9", opens=True, named="Save a copy elsewhere…",
+    ),
     Command("help", "question_mark,f1", "app.help", "Help", "What you can do here", shown_as="?", opens=True),
     Command("palette", "ctrl+p", "app.command_palette", "Palette", "Every command, by name", footer=False),
     Command("quit", "q,ctrl+q", "app.quit", "Quit", "Leave the workbook; everything is saved", footer=False),
 )  # fmt: skip
 
 COMMANDS: dict[str, Command] = {command.name: command for command in (*_COMMANDS, *MODES.values())}
+
+_WRITING = (
+    "walk", "log", "log_yesterday", "commit", "plan", "snooze", "away", "new", "new_rep", "edit", "archive", "import",
+    "import_first", "default", "keep", "miss", "move", "drop", "reopen", "remove", "must_win", "timer",
+    "undo", "redo",
+)  # fmt: skip
+WRITING = frozenset(COMMANDS[name].action for name in _WRITING)
+"""The actions that change the workbook, and are refused where it can only be read."""
 
 
 def bindings(*names: str) -> list[Binding]:

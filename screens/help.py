@@ -38,9 +38,10 @@ def help_page(screen: Screen[Any]) -> Page:
     return Page("Help", Content("\n").join(parts))
 
 
-_EVERYWHERE = {"find", "help", "undo", "redo", "history", "settings", "palette", "quit", "import"} | {
-    name for name in COMMANDS if name.startswith("mode.")
-}
+_EVERYWHERE = frozenset((
+    "find", "help", "undo", "redo", "history", "record", "settings", "palette", "quit", "import",
+    "backups", "messages", "copy", *(name for name in COMMANDS if name.startswith("mode.")),
+))  # fmt: skip
 
 
 def _keys(screen: Screen[Any], key: str) -> str:

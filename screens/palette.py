@@ -19,15 +19,16 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for command in self._available():
-            yield DiscoveryHit(command.label, self._run(command), help=command.help)
+            yield DiscoveryHit(command.named or command.label, self._run(command), help=command.help)
 
     async def search(self, query: str) -> Hits:
         """Those whose name or help has what was typed."""
         matcher = self.matcher(query)
         for command in self._available():
-            score = max(matcher.match(command.label), matcher.match(command.help) * 0.8)
+            called = command.named or command.label
+            score = max(matcher.match(called), matcher.match(command.help) * 0.8)
             if score:
-                yield Hit(score, matcher.highlight(command.label), self._run(command), help=command.help)
+                yield Hit(score, matcher.highlight(called), self._run(command), help=command.help)
 
     def _run(self, command: Command) -> Callable[[], Any]:
         return partial(self.screen.run_action, command.action)

@@ -20,7 +20,7 @@ from screens.widgets.why import Moves, Why
 from workbook.coaching.commitments import due_list
 from workbook.insight.attention import Need, rank
 from workbook.insight.look import Look, look_here
-from workbook.model import Opportunity, Rep
+from workbook.model import Document, Opportunity, Rep
 from workbook.text import first_name
 
 TICK_SECONDS = 15
@@ -141,6 +141,11 @@ class TodayScreen(BookScreen):
         if isinstance(at, CommitmentList):
             return self.book.opportunities.find(at.commitment.opportunity) if at.commitment else None
         return at.item.opportunity if isinstance(at, LongList) and isinstance(at.item, Look) else None
+
+    def about_document(self) -> Document | None:
+        """The commitment, opportunity or rep that the keys are on."""
+        at = self._at()
+        return at.commitment if isinstance(at, CommitmentList) else super().about_document()
 
     @on(LongList.Selected)
     def action_open(self) -> None:

@@ -23,7 +23,7 @@ from screens.widgets.keys import key_of
 from screens.widgets.long_list import LongList
 from workbook.coaching.commitments import reopen
 from workbook.insight.balance import balance_of
-from workbook.model import Commitment, Opportunity, Rep
+from workbook.model import Commitment, Document, Opportunity, Rep
 from workbook.text import clean
 
 STORY_LINES = 4
@@ -143,6 +143,10 @@ class CommitmentsScreen(BookScreen):
         """What the highlighted one is about."""
         commitment = self._at.commitment
         return self.book.opportunities.find(commitment.opportunity) if commitment else None
+
+    def about_document(self) -> Document | None:
+        """The highlighted one."""
+        return self._at.commitment
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the highlighted one allows."""

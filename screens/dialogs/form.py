@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,9 +11,15 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Select, Static
 
+from screens.commands import bindings
+from screens.notices import Heeded, shortened
 from screens.text import plain
+from screens.widgets.keys import key_of
 from workbook.errors import WorkbookError
 from workbook.text import clean
+
+if TYPE_CHECKING:
+    from screens.app import WorkbookApp
 
 Values = dict[str, str]
 SHOWN_LIMIT = 4000
@@ -49,6 +55,7 @@ class Form(ModalScreen[Values | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="form.cancel", tooltip="Close without saving"),
         Binding("ctrl+s", "save", "Save", id="form.save", tooltip="Keep what is written"),
+        *bindings("copy", "messages", "palette"),
     ]
 
     def __init__(
@@ -62,6 +69,7 @@ class Form(ModalScreen[Values | None]):
     ) -> None:
         super().__init__()
         self._heading, self._about, self._fields, self._save, self._first = title, about, fields, save, first
+        self._refused = ""
 
     def compose(self) -> ComposeResult:
         """A title, the fields, the place for a sentence, and what the keys do."""
@@ -140,9 +148,25 @@ class Form(ModalScreen[Values | None]):
         try:
             self._save(self.values)
         except WorkbookError as problem:
-            self.query_one("#problem", Static).update(plain(str(problem)))
+            self._refuse(str(problem))
             return
         self.dismiss(self.values)
+
+    def _refuse(self, sentence: str) -> None:
+        """Says why it cannot be kept, and where nothing can be kept any more what helps."""
+        book = cast("WorkbookApp", self.app).book
+        self._refused = book.refusal
+        if self._refused:
+            key = key_of(self.app, "copy")
+            sentence = f"{shortened(sentence, book.folder)} {key} does that; what is written here stays."
+        self.query_one("#problem", Static).update(plain(sentence))
+
+    @on(Heeded)
+    def take_heart(self) -> None:
+        """Says that it can be kept after all, once a copy of the workbook took its place."""
+        if self._refused and not cast("WorkbookApp", self.app).book.refusal:
+            self._refused = ""
+            self.query_one("#problem", Static).update("This is the copy now: enter saves it here.")
 
     def _say(self, field: FormField) -> None:
         try:

@@ -10,8 +10,10 @@ from textual.content import Content
 from screens.dialogs.brief import text_width
 from screens.dialogs.page import Page
 from screens.widgets.keys import key_of
+from workbook import days
 from workbook.coaching.history import Moment, moments
-from workbook.text import clean
+from workbook.model import Commitment, Document, Opportunity, Session, TimeEntry
+from workbook.text import clean, minutes
 
 if TYPE_CHECKING:
     from screens.app import WorkbookApp
@@ -27,6 +29,30 @@ async def show_history(app: "WorkbookApp") -> None:
     text = draw_moments(found, app.book.now().tzinfo, text_width(app)) if found else Content("Nothing was changed yet.")
     title = f"History: {key_of(app, 'undo')} takes the newest back, {key_of(app, 'redo')} brings it again"
     await app.push_screen_wait(Page(title, text))
+
+
+async def show_record(app: "WorkbookApp", document: Document | None) -> None:
+    """Shows what was changed about one thing, newest first, as `show_history` does for all of them."""
+    if document is None:
+        app.tell("Highlight what you want to read the history of.")
+        return
+    found = moments(app.book, SHOWN, document)
+    text = draw_moments(found, app.book.now().tzinfo, text_width(app)) if found else Content("Nothing was changed yet.")
+    await app.push_screen_wait(Page(f"History of {clean(_called(document), 60)}", text))
+
+
+def _called(document: Document) -> str:
+    match document:
+        case Opportunity():
+            return document.full_name
+        case Commitment():
+            return f"“{document.text}”"
+        case TimeEntry():
+            return f"{minutes(document.minutes)} on {days.show(document.on)}"
+        case Session():
+            return f"{document.title}, {days.show(document.on)}"
+        case _:
+            return str(getattr(document, "name", ""))
 
 
 def draw_moments(found: Iterable[Moment], zone: tzinfo | None, width: int) -> Content:

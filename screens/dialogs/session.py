@@ -26,10 +26,10 @@ OWNERS = {"manager": "you", "rep": "the rep"}
 
 
 def open_session(app: "WorkbookApp", number: int) -> None:
-    """Goes on with the session of that number where it is open, else shows what was said in it."""
+    """Goes on with the session of that number where it is open and can be written, else shows what was said in it."""
     try:
         session = app.book.sessions.get(number)
-        if session.state != "open":
+        if session.state != "open" or app.only_reads:
             app.push_screen(Page(clean(session.title, 60), draw_session(app.book, session, text_width(app))))
             return
         from screens.walk.screen import WalkScreen

@@ -20,7 +20,7 @@ from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days
 from workbook.coaching.commitments import due_list
-from workbook.model import Commitment, Opportunity, Rep
+from workbook.model import Commitment, Document, Opportunity, Rep
 from workbook.playbook.library import Library
 
 
@@ -107,6 +107,15 @@ class OpportunityScreen(BookScreen):
         """Whose it is."""
         one = self.about_opportunity()
         return self.book.reps.find(one.rep) if one else None
+
+    def about_document(self) -> Document | None:
+        """The commitment or the session that is highlighted, where the keys go to one, else the opportunity."""
+        at = self.focused
+        if isinstance(at, CommitmentList) and at.commitment:
+            return at.commitment
+        if isinstance(at, LongList) and isinstance(at.item, Event) and at.item.session:
+            return self.book.sessions.find(at.item.session)
+        return self.about_opportunity()
 
     @on(LongList.Highlighted, "#opp-ways")
     def give_reason(self, event: LongList.Highlighted) -> None:

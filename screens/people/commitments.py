@@ -12,7 +12,7 @@ from screens.widgets.commitments import CommitmentList
 from screens.widgets.keys import key_of
 from workbook.coaching.commitments import due_list
 from workbook.insight.balance import Side, balance_of
-from workbook.model import Opportunity
+from workbook.model import Commitment, Opportunity
 from workbook.text import clean, first_name
 
 
@@ -46,10 +46,14 @@ class CommitmentsPane(Pane):
             listed.border_title = Content(title)
             listed.show(due_list(self.book, "manager" if side == "mine" else "rep", self.rep), empty=empty)
 
+    def about_document(self) -> Commitment | None:
+        """The highlighted commitment."""
+        focused = self.screen.focused
+        return focused.commitment if isinstance(focused, CommitmentList) else None
+
     def about_opportunity(self) -> Opportunity | None:
         """The opportunity that the highlighted commitment is about."""
-        focused = self.screen.focused
-        commitment = focused.commitment if isinstance(focused, CommitmentList) else None
+        commitment = self.about_document()
         return self.book.opportunities.find(commitment.opportunity) if commitment else None
 
 

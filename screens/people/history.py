@@ -13,7 +13,7 @@ from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days, text
 from workbook.coaching.history import Moment, moments
-from workbook.model import Opportunity, Session
+from workbook.model import Document, Opportunity, Session
 
 STATES = {"open": "still open", "finished": "", "abandoned": "left unfinished"}
 COLUMNS = [
@@ -60,6 +60,11 @@ class HistoryPane(Pane):
         """The opportunity that the highlighted session was about."""
         one = self.query_one("#past", LongList).item
         return self.book.opportunities.find(one.opportunity) if isinstance(one, Session) else None
+
+    def about_document(self) -> Document | None:
+        """The highlighted session."""
+        one = self.query_one("#past", LongList).item
+        return one if isinstance(one, Session) else None
 
     @on(LongList.Selected)
     def open_session(self, event: LongList.Selected) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from textual.containers import Vertical
 
 from workbook.book import Book
-from workbook.model import Opportunity, Rep
+from workbook.model import Document, Opportunity, Rep
 
 if TYPE_CHECKING:
     from screens.app import WorkbookApp
@@ -54,3 +54,7 @@ class Pane(Vertical):
     def about_opportunity(self) -> Opportunity | None:
         """The opportunity that the highlighted row is about."""
         return None
+
+    def about_document(self) -> Document | None:
+        """What the highlighted row stands for, whose history can be read."""
+        return self.about_opportunity()

@@ -21,7 +21,7 @@ from screens.people.time import TimePane
 from screens.text import plain
 from workbook import days, text
 from workbook.insight.attention import need_in
-from workbook.model import Opportunity, Rep
+from workbook.model import Document, Opportunity, Rep
 
 TABS: dict[str, type[Pane]] = {
     "Now": NowPane,
@@ -110,6 +110,12 @@ class RepScreen(BookScreen):
         """The opportunity that the open tab's highlighted row is about."""
         pane = self._panes.get(self._tab)
         return pane.about_opportunity() if pane is not None and pane.is_mounted else None
+
+    def about_document(self) -> Document | None:
+        """What the open tab's highlighted row stands for, else the rep."""
+        pane = self._panes.get(self._tab)
+        found = pane.about_document() if pane is not None and pane.is_mounted else None
+        return found or self.about_rep()
 
     @work
     async def action_edit(self) -> None:

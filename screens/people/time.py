@@ -19,7 +19,7 @@ from workbook import days, text
 from workbook.coaching.time import remove_entry
 from workbook.insight.thresholds import WINDOW_DAYS
 from workbook.insight.time import mix, time_of, weekly, weeks_up_to
-from workbook.model import Opportunity, TimeEntry
+from workbook.model import Document, Opportunity, TimeEntry
 
 WEEKS = 52
 MIX_DAYS = 90
@@ -101,6 +101,10 @@ class TimePane(Pane):
     def about_opportunity(self) -> Opportunity | None:
         """The opportunity that the highlighted time went to."""
         return self.book.opportunities.find(self._entry.opportunity) if self._entry else None
+
+    def about_document(self) -> Document | None:
+        """The highlighted entry."""
+        return self._entry
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be corrected where there is nothing."""

@@ -24,7 +24,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Line:
-    """One setting. A heading has no parts; `changed` is whether it differs from its default."""
+    """One setting. A heading has no parts; `changed` is whether it differs from its default.
+
+    `command` is what enter does instead of changing anything.
+    """
 
     key: str
     label: str
@@ -32,6 +35,7 @@ class Line:
     about: str = ""
     changed: bool = False
     parts: tuple[Part, ...] = ()
+    command: str = ""
 
 
 def lines(settings: Settings, themes: Iterable[str], groups: Iterable[str]) -> list[Line]:
@@ -42,6 +46,8 @@ def lines(settings: Settings, themes: Iterable[str], groups: Iterable[str]) -> l
         *_cadences(settings, groups),
         Line("#kinds", "Kinds of time"),
         *_kinds(settings),
+        Line("#workbook", "This workbook"),
+        *_workbook(),
         Line("#keys", "Keys"),
         *_keys(settings),
     ]
@@ -99,6 +105,12 @@ def _kinds(settings: Settings) -> Iterator[Line]:
         Part("resets", "Resets the clock", "no", YES_NO),
     )
     yield Line(NEW_KIND, "Another kind …", "", f"A kind of time of your own. {_COUNTING}", parts=fresh)
+
+
+def _workbook() -> Iterator[Line]:
+    for name in ("backups", "copy", "messages"):
+        command = COMMANDS[name]
+        yield Line(name, command.named or command.label, command.shown_as, f"{command.help}.", command=name)
 
 
 def _counts(counts: bool, resets: bool) -> str:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from screens.base import BookScreen
-from screens.commands import bindings
+from screens.commands import COMMANDS, bindings
 from screens.dialogs.done import say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.settings.keys import also_on, understood_keys
@@ -71,7 +71,7 @@ class SettingsScreen(BookScreen):
         """A heading cannot be changed, and a default not be put back."""
         if action in ("change", "default") and self.is_mounted:
             line = self._line
-            return True if line and line.parts and (action == "change" or line.changed) else None
+            return True if line and (line.changed or (action == "change" and (line.parts or line.command))) else None
         return super().check_action(action, parameters)
 
     @on(LongList.Selected)
@@ -79,7 +79,12 @@ class SettingsScreen(BookScreen):
     async def action_change(self) -> None:
         """Asks for another value, or for several that belong together."""
         line = self._line
+        if line and line.command:
+            await self.run_action(COMMANDS[line.command].action)
         if line is None or not line.parts:
+            return
+        if self.workbook.only_reads:
+            self.complain(WorkbookError(self.workbook.only_reads))
             return
         fields = [
             FormField(
@@ -138,6 +143,6 @@ class SettingsScreen(BookScreen):
 
 
 def _cells(line: Line) -> tuple[Cell, ...]:
-    if not line.parts:
+    if not (line.parts or line.command):
         return "", (line.label, "accent"), ""
     return ("•", "accent") if line.changed else "", line.label, line.value

@@ -22,7 +22,7 @@ from screens.widgets.keys import key_of
 from screens.widgets.long_list import LongList
 from workbook.coaching.time import remove_entry, running_timer
 from workbook.insight.thresholds import WINDOW_DAYS
-from workbook.model import Opportunity, Rep, TimeEntry
+from workbook.model import Document, Opportunity, Rep, TimeEntry
 
 NEEDS_ENTRY = frozenset({"edit", "remove"})
 
@@ -90,6 +90,10 @@ class TimeScreen(BookScreen):
     def about_opportunity(self) -> Opportunity | None:
         """The opportunity that the highlighted entry is about."""
         return self.book.opportunities.find(self._entry.opportunity) if self._entry else None
+
+    def about_document(self) -> Document | None:
+        """The highlighted entry, or the rep of the highlighted weeks."""
+        return self._entry or self.about_rep()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the highlighted row allows."""

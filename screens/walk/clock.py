@@ -16,7 +16,7 @@ class Clock:
 
     def __init__(self, screen: Screen[None], walk: Walk, told: Callable[[bool, str], None]) -> None:
         self._screen, self._walk, self._told = screen, walk, told
-        self._last, self._counted = walk.book.now(), 0.0
+        self._last, self._counted, self._failed = walk.book.now(), 0.0, False
 
     @property
     def seconds(self) -> int:
@@ -40,9 +40,13 @@ class Clock:
         try:
             self._walk.tick(seconds)
         except WorkbookError as problem:
+            self._failed = True
             self._told(False, str(problem))
-        else:
-            self._counted -= seconds
+            return
+        self._counted -= seconds
+        if self._failed:
+            self._failed = False
+            self._told(True, "")
 
     def _is_on_top(self) -> bool:
         for top in reversed(self._screen.app.screen_stack):

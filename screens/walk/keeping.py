@@ -38,6 +38,11 @@ class Keeping:
         self._noted = True
         self._saver.touch()
 
+    @property
+    def is_due(self) -> bool:
+        """Whether something that was written is not saved yet."""
+        return self._saver.is_due
+
     def flush(self) -> bool:
         """Saves at once; whether everything is saved now."""
         return self._saver.flush()

@@ -16,6 +16,7 @@ from screens.dialogs.confirm import Confirm
 from screens.text import block, plain
 from screens.walk.finish import ask_finish
 from screens.widgets.answers.rows import Row, Rows
+from screens.widgets.banner import Banner
 from screens.widgets.key_line import KeyLine
 from workbook import days
 from workbook.coaching.walk import Draft, Walk
@@ -66,7 +67,9 @@ class ReviewScreen(ModalScreen[Wish]):
 
     AUTO_FOCUS = "Said"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = bindings("jump", "finish", "abandon", "back", "help", "palette")  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "jump", "finish", "abandon", "back", "help", "palette", "messages", "copy"
+    )  # type: ignore[assignment]
 
     def __init__(self, walk: Walk) -> None:
         super().__init__()
@@ -77,6 +80,7 @@ class ReviewScreen(ModalScreen[Wish]):
         with Horizontal(id="title"):
             yield Static(plain(self._walk.title), id="what")
             yield Static("review", id="where")
+        yield Banner()
         with Container(id="review"):
             with VerticalScroll(id="said", can_focus=False):
                 yield Said(self._walk.review())

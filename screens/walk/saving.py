@@ -22,6 +22,11 @@ class Saver:
         self._timer: Timer | None = None
         self._is_due = False
 
+    @property
+    def is_due(self) -> bool:
+        """Whether something is not saved yet."""
+        return self._is_due
+
     def touch(self) -> None:
         """Something was typed."""
         self._is_due = True

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from screens.commands import bindings
+from screens.notices import shortened
 from screens.text import plain
 from screens.walk.clock import Clock
 from screens.walk.evidence import evidence_text
@@ -20,6 +21,7 @@ from screens.walk.status import Status
 from screens.walk.steps import Steps
 from screens.widgets.answers.base import AnswerWidget, put
 from screens.widgets.answers.writing import Paper
+from screens.widgets.banner import Banner
 from screens.widgets.key_line import KeyLine
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
@@ -37,14 +39,14 @@ class WalkScreen(Moving, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         *Screen.BINDINGS,
         *bindings("next", "previous", "skip", "hint", "note", "review", "next_step", "evidence", "leave"),
-        *bindings("palette", "find", "help"),
+        *bindings("palette", "messages", "copy", "find", "help"),
     ]
 
     def __init__(self, walk: Walk) -> None:
         super().__init__()
         self.walk = walk
         self.keeping = Keeping(self, walk, self._say_saved)
-        self.clock = Clock(self, walk, self._say_saved)
+        self.clock = Clock(self, walk, self._say_counted)
         self._is_stale = self._is_turning = False
 
     def compose(self) -> ComposeResult:
@@ -52,6 +54,7 @@ class WalkScreen(Moving, inherit_bindings=False):
         with Horizontal(id="title"):
             yield Static(plain(self.walk.title), id="what")
             yield Static(id="where")
+        yield Banner()
         with Horizontal(id="walk"):
             with VerticalScroll(id="steps", can_focus=False):
                 yield Steps()
@@ -82,6 +85,13 @@ class WalkScreen(Moving, inherit_bindings=False):
         if self._is_stale and self.is_mounted:
             self._is_stale = False
             self.fill()
+            self._try_again()
+
+    def _try_again(self) -> None:
+        """What could not be saved may go into the workbook that came underneath."""
+        if any(status.trouble for status in self.query(Status)):
+            self.clock.keep()
+            self.keeping.flush()
 
     def fill(self) -> None:
         """Draws the steps and the evidence anew. What stands in the answer stays."""
@@ -143,9 +153,16 @@ class WalkScreen(Moving, inherit_bindings=False):
 
     def _say_saved(self, saved: bool, trouble: str) -> None:
         for status in self.query(Status):
-            status.saved, status.trouble = saved, trouble
+            status.saved, status.trouble = saved, shortened(trouble, self.book.folder)
+        for banner in self.query(Banner):
+            banner.trouble = trouble
+            banner.heed()
         if saved and self.query(Question):
             self.show_steps()
+
+    def _say_counted(self, saved: bool, trouble: str) -> None:
+        if not (saved and self.keeping.is_due):
+            self._say_saved(saved, trouble)
 
     def _show_keys(self) -> None:
         for status in self.query(Status):

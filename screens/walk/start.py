@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 async def start_walk(app: "WorkbookApp", rep: Rep | None, opportunity: Opportunity | None) -> None:
     """Offers the open sessions and the playbooks for whom or what is at hand, and walks what is chosen."""
     if app.book.read_only:
-        app.notify(app.book.read_only, severity="warning", markup=False, timeout=10)
+        app.complain(WorkbookError(app.book.read_only))
         return
     subject = Subject.of(app.book, rep, opportunity)
     options = [*_open(app.book, subject), *_playbooks(app.book, subject)]

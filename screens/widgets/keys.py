@@ -1,5 +1,6 @@
 """The order in which keys are named: the screen's own, then those that every screen has. And how sentences name one."""
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -53,4 +54,5 @@ def key_in(settings: Settings, name: str) -> str:
     """The same by the settings: the first key of the command `name`."""
     keys = settings.keys.get(name) or COMMANDS[name].keys
     *modifiers, key = keys.split(",")[0].split("+")
-    return "+".join([*modifiers, key if key in WORDS else format_key(key)])
+    shown = key.upper() if re.fullmatch(r"f\d+", key) else key if key in WORDS else format_key(key)
+    return "+".join([*modifiers, shown])

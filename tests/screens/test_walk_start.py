@@ -9,6 +9,7 @@ from screens.app import WorkbookApp
 from screens.dialogs.choose import Choose
 from screens.walk.screen import WalkScreen
 from screens.widgets.long_list import LongList
+from tests.screens.seen import seen
 from tests.screens.walking import begun, until, write
 from workbook.book import Book
 from workbook.coaching import sessions
@@ -100,4 +101,5 @@ async def test_a_workbook_that_can_only_be_read_says_so(book: Book) -> None:
         await pilot.press("w")
         await pilot.pause()
         assert not isinstance(app.screen, Choose)
-        assert store.read_only in [each.message for each in app._notifications]
+        assert "READ ONLY  The workbook was opened for reading only." in seen(app)
+        assert "The workbook was opened for reading only." in [each.message for each in app._notifications]

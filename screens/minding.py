@@ -1,0 +1,102 @@
+"""What the app does about trouble with the workbook: it says so, keeps what it said, and offers the ways out."""
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from textual import work
+from textual.app import App
+
+from screens.commands import WRITING
+from screens.notices import Heeded, Notices, shortened
+from screens.text import plain
+from screens.widgets.banner import Banner
+from workbook.book import Book
+from workbook.errors import WorkbookError
+
+if TYPE_CHECKING:
+    from screens.app import WorkbookApp
+
+R = TypeVar("R")
+
+
+class Minding(App[R]):
+    """Minds the book: `notices` is all that it had to say, `stands` why nothing can be written at the last look."""
+
+    book: Book
+    notices: Notices
+    stands: str | None
+
+    def mind(self) -> None:
+        """Takes in what the book has to say since the last look, and shows it on every screen."""
+        before = (self.stands, self.book.refusal, len(self.notices.unread))
+        self.stands = self.book.read_only
+        self.notices.look()
+        if before != (self.stands, self.book.refusal, len(self.notices.unread)):
+            self.heed()
+
+    def heed(self) -> None:
+        """Has every screen and its banner say what stands now."""
+        for screen in self.screen_stack:
+            screen.post_message(Heeded())
+            for banner in screen.query(Banner):
+                banner.heed()
+        self.screen.refresh_bindings()
+
+    @property
+    def only_reads(self) -> str:
+        """Why no change can even be begun, empty where one can.
+
+        Where saving stopped with a half-typed text somewhere, one can go on typing: a copy can take it.
+        """
+        return "" if self.book.refusal else self.book.read_only or ""
+
+    async def run_action(self, action: Any, default_namespace: Any = None, namespaces: Any = None) -> bool:
+        """Says why a command that writes cannot be carried out, instead of asking for what cannot be kept."""
+        name = action.removeprefix("screen.") if isinstance(action, str) else ""
+        if name in WRITING and self.only_reads:
+            said = shortened(self.only_reads, self.book.folder)
+            self.notify(plain(said).plain, severity="error", markup=False, timeout=5)
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
+
+    @work
+    async def action_messages(self) -> None:
+        """Shows all that the workbook had to say, newest first."""
+        from screens.dialogs.messages import show_messages
+
+        await show_messages(cast("WorkbookApp", self))
+
+    @work
+    async def action_save_copy(self) -> None:
+        """Saves a copy elsewhere, and goes on there if that is wished for."""
+        from screens.dialogs.copy import ask_copy
+
+        await ask_copy(cast("WorkbookApp", self))
+
+    def action_backups(self) -> None:
+        """Opens the backups."""
+        from screens.backups import BackupsScreen
+
+        self.push_screen(BackupsScreen())
+
+    def go_on_in(self, folder: Path) -> None:
+        """Changes to a copy of the workbook; what is being typed stays where it is, to be saved there."""
+        try:
+            self.book.move_to(folder)
+        except WorkbookError as problem:
+            self.complain(problem)
+            return
+        opens = f"`workbook --workbook {shlex.quote(str(folder))}`"
+        self.notices.say(f"You are in the copy now; {opens} opens it the next time.")
+        self.mind()
+        self.heed()
+
+    def tell(self, words: str) -> None:
+        """Says something that outside text may be part of."""
+        self.notify(plain(words).plain, markup=False, timeout=4)
+
+    def complain(self, problem: WorkbookError, seconds: int = 10) -> None:
+        """Says what could not be done, and why. It can be read again among the messages."""
+        self.notices.keep(str(problem))
+        self.notify(str(problem), severity="error", markup=False, timeout=seconds)

@@ -1,0 +1,333 @@
+"""What a manager sees when the disk fails, the workbook can only be read, or somebody else replaces it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from screens.app import WorkbookApp
+from screens.dialogs.confirm import Confirm
+from screens.dialogs.form import Form
+from screens.dialogs.page import Page
+from tests.screens.conftest import still_app
+from tests.screens.disk import FailingDisk, book_on
+from tests.screens.opened import comes_up
+from tests.screens.seen import settle, type_in
+from tests.screens.team import NOW, TODAY
+from tests.screens.walking import begun, shown, stored, until, walking, write
+from workbook.book import Book
+from workbook.coaching.time import log_time
+from workbook.store import open_store
+
+NARROW, WIDE = (80, 24), (120, 36)
+Snap = Callable[..., bool]
+
+
+@pytest.fixture
+def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FailingDisk:
+    """A disk under the workbook; the manager's own folder is beside it."""
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    return FailingDisk(tmp_path / "workbook")
+
+
+@pytest.fixture
+def book(disk: FailingDisk) -> Iterator[Book]:
+    """The team's workbook on that disk."""
+    with book_on(disk) as found:
+        yield found
+
+
+@pytest.fixture
+def app(book: Book) -> WorkbookApp:
+    """The app over it."""
+    return still_app(book)
+
+
+def words(app: WorkbookApp) -> str:
+    """What the screen or dialog on top says, however its lines are broken."""
+    boxes = [str(box.border_title) for box in app.screen.query(".dialog")]
+    texts = [str(text.content) for text in app.screen.query(Static) if text.display]
+    return " ".join(" ".join([*boxes, *texts]).split())
+
+
+async def go_on_in_a_copy(pilot: Pilot[None]) -> None:
+    await pilot.press("f9")
+    await comes_up(pilot, Form)
+    await pilot.press("enter")
+    await comes_up(pilot, Confirm)
+    await pilot.press("enter")
+    await settle(pilot)
+
+
+FORMS = {
+    "t": ("minutes", "45", "minutes with Dana"),
+    "c": ("text", "call legal", "call legal"),
+    "p": ("note", "the renewal", "the renewal"),
+    "a": ("reason", "a course", "a course"),
+    "z": ("reason", "a course", "a course"),
+}
+
+
+@pytest.mark.parametrize("key", FORMS)
+async def test_a_form_keeps_its_text_and_saves_it_in_the_copy(app: WorkbookApp, disk: FailingDisk, key: str) -> None:
+    box, text, _ = FORMS[key]
+    days = {"c": {"due": "fri"}, "p": {"day": "tue"}, "a": {"starts": "mon"}, "z": {"until": "in 2 weeks"}}
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        before = app.book.saved
+        disk.fails = "sync"
+        await pilot.press(key)
+        await comes_up(pilot, Form)
+        for name, value in {box: text, **days.get(key, {})}.items():
+            app.screen.query_one(f"#{name}", Input).value = value
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "F9 does that; what is written here stays." in words(app)
+        assert app.screen.query_one(f"#{box}", Input).value == text
+        await go_on_in_a_copy(pilot)
+        assert "This is the copy now: enter saves it here." in words(app)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert not isinstance(app.screen, Form)
+        copy = app.book.folder
+        assert copy == disk.folder.parent / "home" / f"coaching-workbook-copy-{TODAY}"
+        assert app.book.saved == before + 1
+        with Book.open(copy, today=TODAY, now=lambda: NOW) as again:
+            assert again.saved == before + 1
+
+
+async def test_the_text_of_a_step_stays_and_is_saved_in_the_copy_by_itself(book: Book, disk: FailingDisk) -> None:
+    walk = begun(book)
+    async with walking(walk, "a_long_text") as (pilot, screen):
+        disk.fails = "sync"
+        await write(pilot, "they wait for the budget")
+        await until(pilot, lambda: "NOT SAVED" in shown(screen))
+        assert stored(walk, "a_long_text") is None
+        assert "F9 saves a copy elsewhere" in shown(screen)
+        await write(pilot, " of next year")
+        await go_on_in_a_copy(pilot)
+        await until(pilot, lambda: stored(walk, "a_long_text") is not None)
+        assert "they wait for the budget of next year" in str(stored(walk, "a_long_text"))
+        await until(pilot, lambda: "NOT SAVED" not in shown(screen))
+
+
+async def test_a_full_disk_keeps_the_text_and_the_same_key_saves_it_when_there_is_room(
+    app: WorkbookApp, disk: FailingDisk
+) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        before = len(app.book.time)
+        disk.fails = "write"
+        await pilot.press("t", "4", "5", "enter")
+        await settle(pilot)
+        assert "the disk is full; make room and try again" in words(app)
+        assert app.book.read_only is None
+        disk.fails = ""
+        await pilot.press("enter")
+        await settle(pilot)
+        assert [entry.minutes for entry in app.book.time.all()[before:]] == [45]
+
+
+async def test_a_full_disk_is_said_at_a_step_and_over_when_there_is_room(book: Book, disk: FailingDisk) -> None:
+    walk = begun(book)
+    async with walking(walk, "a_long_text") as (pilot, screen):
+        disk.fails = "write"
+        await write(pilot, "budget")
+        await until(pilot, lambda: "the disk is full; make room" in shown(screen))
+        disk.fails = ""
+        await until(pilot, lambda: "NOT SAVED" not in shown(screen))
+        assert "budget" in str(stored(walk, "a_long_text"))
+
+
+async def test_a_copy_that_cannot_be_made_is_one_sentence_and_the_folder_stays(
+    app: WorkbookApp, disk: FailingDisk
+) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await pilot.press("f9")
+        await comes_up(pilot, Form)
+        for folder, sentence in (
+            (disk.folder, "is within the workbook itself"),
+            (disk.folder.parent, "holds other files"),
+            (Path("/proc/nowhere"), "Could not copy to /proc/nowhere"),
+        ):
+            box = app.screen.query_one("#folder", Input)
+            box.value = str(folder)
+            await pilot.press("enter")
+            await settle(pilot)
+            assert sentence in words(app)
+            assert box.value == str(folder)
+        assert app.book.folder == disk.folder
+
+
+async def test_after_a_copy_one_stays_unless_one_goes(app: WorkbookApp, disk: FailingDisk) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await go_on_in_a_copy(pilot)
+        assert app.book.folder == disk.folder
+        await pilot.press("f9")
+        await comes_up(pilot, Form)
+        assert app.screen.query_one("#folder", Input).value.endswith(f"copy-{TODAY}-2")
+
+
+async def test_the_workbook_that_was_left_says_where_the_copy_is(app: WorkbookApp, disk: FailingDisk) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        disk.fails = "sync"
+        await pilot.press("t", "4", "5", "enter")
+        await settle(pilot)
+        await go_on_in_a_copy(pilot)
+        copy = app.book.folder
+    disk.fails = ""
+    with Book.open(disk.folder, today=TODAY, now=lambda: NOW) as left:
+        assert any(f"`workbook --workbook {copy}` opens the copy" in message for message in left.messages)
+
+
+@pytest.fixture
+def reading(book: Book) -> WorkbookApp:
+    """The app over a workbook that can only be read."""
+    book.close()
+    return still_app(Book(lambda at: open_store(at, now=book.now, read_only=True), book.folder, TODAY, lambda: NOW))
+
+
+async def test_every_mode_says_that_the_workbook_can_only_be_read(reading: WorkbookApp) -> None:
+    async with reading.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        for mode in "234571":
+            await pilot.press(mode)
+            await settle(pilot)
+            assert "READ ONLY The workbook was opened for reading only." in words(reading)
+
+
+async def test_a_command_that_writes_is_refused_with_the_sentence(reading: WorkbookApp) -> None:
+    async with reading.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        stood = len(reading.screen_stack)
+        for mode, keys in (("1", "wtTcpzansuUi"), ("2", "e"), ("3", "nm"), ("4", "kxmd"), ("5", "se")):
+            await pilot.press(mode)
+            await settle(pilot)
+            for key in keys:
+                reading.clear_notifications()
+                await pilot.press(key)
+                await settle(pilot)
+                told = [each.message for each in reading._notifications]
+                assert told == ["The workbook was opened for reading only."], (mode, key)
+                assert len(reading.screen_stack) == stood
+
+
+async def test_the_messages_of_opening_stay_until_they_are_read_and_can_be_read_again(book: Book) -> None:
+    torn = b'{"n":99,"t":"reps"'
+    book.close()
+    with (book.folder / "journal.jsonl").open("ab") as journal:
+        journal.write(torn)
+    with Book.open(book.folder, today=TODAY, now=lambda: NOW) as again:
+        app = still_app(again)
+        async with app.run_test(size=NARROW) as pilot:
+            await settle(pilot)
+            assert "The last change was cut off" in words(app)
+            await pilot.press("4")
+            await settle(pilot)
+            assert "The last change was cut off" in words(app)
+            await pilot.press("f8")
+            await comes_up(pilot, Page)
+            assert "everything before it is whole" in words(app)
+            await pilot.press("escape")
+            await settle(pilot)
+            assert "The last change was cut off" not in words(app)
+            await pilot.press("f8")
+            await comes_up(pilot, Page)
+            assert "The last change was cut off" in words(app)
+
+
+async def test_the_app_follows_another_program_within_a_second_and_keeps_what_is_typed(
+    app: WorkbookApp, book: Book
+) -> None:
+    (dana,) = book.reps.where(name="Dana Whitfield")
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await pilot.press("t")
+        await comes_up(pilot, Form)
+        await type_in(pilot, "45")
+        with open_store(book.folder, now=book.now, origin="cli") as other:
+            other.compact()
+        with Book.open(book.folder, today=TODAY, now=lambda: NOW, origin="cli") as other:
+            log_time(other, [dana], 30, "skill", TODAY)
+        await until(pilot, lambda: 30 in [entry.minutes for entry in book.time.all()])
+        assert app.screen.query_one("#minutes", Input).value == "45"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert [entry.minutes for entry in book.time.all()[-2:]] == [30, 45]
+
+
+async def test_what_was_done_before_a_restart_is_undone_and_redone_with_the_keys(book: Book) -> None:
+    (dana,) = book.reps.where(name="Dana Whitfield")
+    log_time(book, [dana], 30, "skill", TODAY)
+    book.close()
+    with Book.open(book.folder, today=TODAY, now=lambda: NOW) as again:
+        app = still_app(again)
+        before = len(again.time)
+        async with app.run_test(size=NARROW) as pilot:
+            await settle(pilot)
+            await pilot.press("u")
+            await settle(pilot)
+            assert len(again.time) == before - 1
+    with Book.open(book.folder, today=TODAY, now=lambda: NOW) as again:
+        app = still_app(again)
+        async with app.run_test(size=NARROW) as pilot:
+            await settle(pilot)
+            await pilot.press("U")
+            await settle(pilot)
+            assert len(again.time) == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        ("H", "History of Dana Whitfield"),
+        ("tab H", "History of “pricing approval”"),
+        ("3 H", "History of Kovacs AG"),
+        ("4 H", "History of “pricing approval”"),
+        ("5 H", "History of 1 h 05 on 19 Nov 2026"),
+    ],
+)
+async def test_one_key_shows_the_history_of_what_is_highlighted(app: WorkbookApp, keys: str, title: str) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        for key in keys.split():
+            await pilot.press(key)
+            await settle(pilot)
+        await comes_up(pilot, Page)
+        assert title in words(app)
+        assert "Set up the team" in words(app)
+
+
+async def test_the_history_of_one_thing_marks_what_was_undone(app: WorkbookApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        await pilot.press("k")
+        await settle(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        await pilot.press("up", "H")
+        await comes_up(pilot, Page)
+        assert "Undid: " in words(app)
+        assert ", undone" in words(app)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_picture_of_a_form_that_cannot_be_saved(
+    snap_compare: Snap, app: WorkbookApp, disk: FailingDisk, size: tuple[int, int]
+) -> None:
+    async def go(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        disk.fails = "sync"
+        await pilot.press("t", "4", "5", "enter")
+        await settle(pilot)
+        app.mind()
+
+    assert snap_compare(app, terminal_size=size, run_before=go)
