@@ -187,11 +187,9 @@ def _has_a_second_name(system: System, folder: Folder) -> bool:
 
 
 def _open_to_others(system: System, folder: Folder, place: os.stat_result, around: Surroundings) -> list[str]:
-    if os.name == "nt" or not around.keeps_modes:
+    if os.name == "nt" or not around.keeps_modes or not system.exists(folder.journal):
         return []
-    found = {folder.path: place.st_mode}
-    if system.exists(folder.journal):
-        found[folder.journal] = system.status(folder.journal).st_mode
+    found = {folder.path: place.st_mode, folder.journal: system.status(folder.journal).st_mode}
     return [
         f"Other people who use this computer may look into {path}; `workbook doctor` closes it to them."
         for path, mode in found.items()
