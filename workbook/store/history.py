@@ -7,6 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from workbook.store.codec import PLAIN, Codec
 from workbook.store.errors import StoreError, told
 from workbook.store.keeper import Keeper
@@ -36,25 +38,27 @@ def entry(line: Line, *, undone: bool) -> Entry:
 def backward(view: View, end: int, codec: Codec, about: bytes = b"") -> Iterator[tuple[bytes, Line]]:
     """The transactions in the first `end` bytes of a journal or history file, as on disk and decoded, last one first.
 
-    Lines without the bytes `about` are passed over, which saves decoding them, and so is what is no whole line.
+    Lines without the bytes `about` are passed over, which saves decoding them, and so is what is no whole line or
+    does not open.
     """
     while end > 0:
         start = view.rfind(b"\n", 0, end - 1) + 1
         data = view[start:end]
-        plain = _disclosed(data, codec, about)
-        if plain:
-            yield data, decode(plain)
+        line = _decoded(data, codec, about)
+        if line is not None:
+            yield data, line
         end = start
 
 
-def _disclosed(data: bytes, codec: Codec, about: bytes) -> bytes:
+def _decoded(data: bytes, codec: Codec, about: bytes) -> Line | None:
     if not data.startswith(b'{"n":') or (codec is PLAIN and about not in data) or not whole(data[:-1]):
-        return b""
+        return None
     try:
         plain = codec.disclose(data[:-1])
-    except StoreError:
-        return b""
-    return plain if about in plain else b""
+        line = decode(plain) if about in plain else None
+    except (StoreError, msgspec.MsgspecError):
+        return None
+    return line if line is not None and line.at is not None else None
 
 
 def lines(keeper: Keeper, about: bytes = b"") -> Iterator[Line]:
