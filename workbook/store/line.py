@@ -8,7 +8,7 @@ undo may need it, what it was before. A change without id makes a table, or with
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -17,6 +17,9 @@ FORMAT = "coaching-workbook"
 TRAILER = len(',"~":"6d72f89f"}\n')
 _NULL = b"null"
 _encode = msgspec.json.Encoder().encode
+_LARGEST = 2**63 - 1
+Count = Annotated[int, msgspec.Meta(ge=0, le=_LARGEST)]
+Number = Annotated[int, msgspec.Meta(ge=1, le=_LARGEST)]
 
 
 class Op(NamedTuple):
@@ -52,19 +55,19 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
     format: str
-    schema: int
+    schema: Number
     program: str
-    generation: int
-    number: int = 0
-    snapshot: int = 0
-    floor: int = 0
+    generation: Number
+    number: Count = 0
+    snapshot: Count = 0
+    floor: Count = 0
     cipher: Cipher | None = None
-    top: dict[str, int] = {}
+    top: dict[str, Count] = {}
 
 
 class _Change(msgspec.Struct, omit_defaults=True):
     t: str
-    i: int | None = None
+    i: Number | None = None
     d: msgspec.Raw = msgspec.Raw(b"{}")
     p: msgspec.Raw = msgspec.Raw(b"")
 
@@ -73,14 +76,14 @@ class Line(msgspec.Struct):
     """A decoded transaction (`n` > 0) or snapshot line (`s` > 0)."""
 
     b: list[_Change]
-    n: int = 0
-    s: int = 0
-    at: datetime | None = None
+    n: Count = 0
+    s: Count = 0
+    at: Annotated[datetime, msgspec.Meta(tz=True)] | None = None
     o: str = ""
     w: str = ""
     u: bool = True
-    undo: int = 0
-    redo: int = 0
+    undo: Count = 0
+    redo: Count = 0
 
     def ops(self) -> list[Op]:
         """What the line does, in order."""

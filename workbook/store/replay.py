@@ -90,6 +90,9 @@ class Replay(msgspec.Struct):
         if not self._follows(line):
             self.problem = f"should be change {self.number + 1}, so changes are missing before it"
             return False
+        if line.n and line.at is None:
+            self.problem = "does not say when it was made"
+            return False
         ops = line.ops()
         memory.apply(ops, list(locate(data, ops, offset)))
         touched.update(op.table for op in ops)
