@@ -15,8 +15,10 @@ from workbook.store.oslayer import READ, View
 
 
 def convert(keeper: Keeper, path: Path, cipher: Cipher | None) -> None:
-    """Has a file of history, a backup or one kept aside lie under `cipher`. Raises OSError, StoreError."""
-    if not is_converted(view_of(keeper, path), cipher):
+    """Has a file of history, a backup or one kept aside lie under `cipher` for good. Raises OSError, StoreError."""
+    if is_converted(view_of(keeper, path), cipher):
+        keeper.system.sync_folder(path.parent)  # who put it there may have been stopped before
+    else:
         _put(keeper, converted(keeper, path, cipher), path)
 
 

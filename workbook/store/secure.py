@@ -80,6 +80,7 @@ def strangers(keeper: Keeper) -> list[str]:
 def _resume(keeper: Keeper, mark: Path) -> None:
     if not keeper.system.exists(mark):
         return
+    keeper.system.sync_folder(keeper.folder.path)  # the journal stands under its name before the mark goes
     cipher = keeper.journal.header.cipher
     if cipher is None:
         _tidy(keeper, derived=False)
