@@ -36,8 +36,16 @@ def bases(sources: Sources) -> Iterator[Base]:
     others = [each for each in sources.others if each.survey.complete and not each.survey.locked]
     for source in sorted(others, key=lambda each: _header(each).number, reverse=True):
         yield Base(_header(source).number, source.name, _is_before(source, journal), _maker([source], _header(source)))
-    if any(each.survey.changes.find(1) is not None for each in sources.all()):
-        yield Base(0, "", journal.survey.changes.find(1) is not None, Memory)
+    if any(each.survey.changes.numbers for each in sources.all()):
+        yield Base(0, "", _from_nothing(sources), Memory)
+
+
+def _from_nothing(sources: Sources) -> bool:
+    """Whether the journal's changes are all there ever were, without documents of an earlier generation before them."""
+    found = sources.journal.survey
+    if found.changes.find(1) is not None:
+        return True
+    return bool(found.changes.numbers) and not found.snapshots.numbers and not sources.put_away
 
 
 def _header(source: Source) -> Header:
@@ -64,18 +72,22 @@ def _inferred(sources: Sources) -> Header | None:
     for source in sources.others:
         if source.survey.header is not None and _begins_alike(here, source.survey):
             return source.survey.header
-    return _guessed(here)
+    return _guessed(here, sources.put_away)
 
 
-def _guessed(here: Survey) -> Header | None:
-    """The first line as its followers tell it: the documents in full, and the first change right behind them."""
-    if len(here.stretches) == 0 or here.stretches[0].start > 0 or not here.changes.numbers:
+def _guessed(here: Survey, put_away: int) -> Header | None:
+    """The first line as its followers tell it: documents from the first on, and right behind them changes or the end.
+
+    `put_away` is the last change that the history has.
+    """
+    if len(here.stretches) == 0 or here.stretches[0].start > 0:
         return None
     in_order = list(here.snapshots.numbers) == list(range(1, here.snapshots.last + 1))
     between = [each for each in here.stretches if each.start > 0 and not each.after]
     if not here.snapshots.numbers or not in_order or between:
         return None
-    return Header(FORMAT, SCHEMA, __version__, 1, here.changes.numbers[0] - 1, here.snapshots.last)
+    number = here.changes.numbers[0] - 1 if here.changes.numbers else put_away
+    return Header(FORMAT, SCHEMA, __version__, 1, number, here.snapshots.last)
 
 
 def _begins_alike(one: Survey, other: Survey) -> bool:
@@ -92,6 +104,8 @@ def _begins_alike(one: Survey, other: Survey) -> bool:
 def _is_before(source: Source, journal: Source) -> bool:
     """Whether a copy leads to the journal, because both have a change that says the same."""
     here, there = journal.survey.changes, source.survey.changes
+    if source.path == journal.path:
+        return True
     if not here.numbers or _header(source).number > here.last:
         return False
     near = there.nearest(here.last, -1)

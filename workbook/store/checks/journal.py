@@ -172,6 +172,11 @@ def _fate(journal: Source, fates: list[Fate]) -> Finding:
             "The workbook opens for reading only; nothing is lost.",
             f"{DOCTOR} puts {it} right.",
         ),
+        "unproved": (
+            f"{said} {is_are} not whole here. {first.source} has {it}, but nothing else in common with this journal.",
+            "That it is of this workbook cannot be proved.",
+            f"{ACCEPT} takes {it} from there; {RESTORE}.",
+        ),
         "passed": (
             f"{said} {is_are} whole nowhere, but later changes give again all that {they} touched.",
             f"Nothing that stands today is lost; only the history will lack {name}.",

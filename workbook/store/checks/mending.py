@@ -6,20 +6,21 @@ from typing import Literal
 import msgspec
 
 from workbook.store.checks.bases import Base, bases, fits_snapshots
-from workbook.store.checks.salvage import corrected, fragment, readable_words
-from workbook.store.checks.sources import Source, Sources, lookup
+from workbook.store.checks.salvage import fragment, readable_words
+from workbook.store.checks.sources import Source, Sources, agrees, unrelated
 from workbook.store.line import Line, Op, decode
 from workbook.store.memory import Memory
 
-How = Literal["copied", "corrected", "passed", "lost"]
+How = Literal["copied", "corrected", "unproved", "passed", "lost"]
 
 
 class Fate(msgspec.Struct, frozen=True):
     """What becomes of a change that is not whole in the journal.
 
-    `copied` is whole in the file `source`. `corrected` has one flipped bit, which its checksum tells. `passed` is not
-    whole anywhere, but later changes give again all that it touched, or take it back. `lost` is the rest. `words` is
-    what the change said of itself as far as that can be read, `data` the whole line where there is one.
+    `copied` is whole in the file `source`; so is `unproved`, but that file has nothing else in common with the
+    journal. `corrected` has one flipped bit, which its checksum tells. `passed` is not whole anywhere, but later
+    changes give again all that it touched, or take it back. `lost` is the rest. `words` is what the change said of
+    itself as far as that can be read, `data` the whole line where there is one.
     """
 
     number: int
@@ -49,7 +50,7 @@ class Mended(msgspec.Struct):
     @property
     def without_loss(self) -> bool:
         """Whether the present state is known in full."""
-        return self.certain and not self.lost
+        return self.certain and not any(fate.how in ("lost", "unproved") for fate in self.fates)
 
 
 def mend(sources: Sources) -> Mended | None:
@@ -76,12 +77,17 @@ class _Mender:
         self._memory = base.make()
         self._made = Mended(self._memory, base.number, base.name, base.certain)
         self._later: _Later | None = None
+        based = [sources.journal, *(each for each in sources.others if each.name == base.name)]
+        self._anchor = next((each for each in based if each.survey.changes.numbers), None)
 
     def make(self) -> Mended:
         """The state as far as it goes."""
         journal = self._sources.journal.survey
         number = self._base.number
-        before = journal.header.number if journal.header else 0
+        months = self._sources.of("history")
+        before = (
+            journal.header.number if journal.header else max((each.survey.changes.last for each in months), default=0)
+        )
         last = max(journal.changes.last, before, number)
         while number < last or self._goes_on(number):
             number += 1
@@ -94,52 +100,51 @@ class _Mender:
     def _goes_on(self, number: int) -> bool:
         """Whether the change after the journal's last is whole elsewhere, though here its end is not."""
         journal = self._sources.journal
-        if journal.survey.torn is None and journal.survey.size:
+        unusable = journal.survey.header is None and not journal.survey.changes.numbers
+        if journal.survey.torn is None and not unusable:
             return False
-        return self._found(number + 1) is not None
+        return any(self._proved(number + 1, source) for source in self._holders(number + 1))
 
-    def _found(self, number: int) -> Source | None:
-        known = self._sources.journal
-        if not known.survey.changes.numbers:
-            known = next((each for each in self._sources.others if each.name == self._base.name), known)
-        if known.survey.changes.find(number) is not None:
-            return known
-        return lookup(number, known, self._sources.others)
+    def _holders(self, number: int) -> list[Source]:
+        """The files that have a change whole: those of the history first, for all in it is this workbook's."""
+        holders = [each for each in self._sources.others if each.survey.changes.find(number) is not None]
+        return sorted(holders, key=lambda each: each.kind != "history")
+
+    def _proved(self, number: int, source: Source) -> bool:
+        """Whether a file is known to be of the same workbook next to a change."""
+        anchor = self._anchor
+        return anchor is None or source is anchor or agrees(anchor.survey, source.survey, number)
 
     def _change(self, number: int, *, put_away: bool) -> None:
         data = self._sources.journal.change(number)
         if data is not None:
             self._apply(decode(data).ops())
             return
-        fate = self._copied(number, put_away=put_away) or self._corrected(number)
+        fate = self._copied(number, put_away=put_away)
         if fate is None and not put_away:
             fate = self._without(number)
         if fate is not None and not put_away:
             self._made.fates.append(fate)
 
     def _copied(self, number: int, *, put_away: bool) -> Fate | None:
-        source = self._put_away(number) if put_away else self._found(number)
-        data = source.change(number) if source else None
-        if source is None or data is None:
-            return None
+        holders = self._holders(number)
+        for source in holders:
+            if (put_away or self._proved(number, source)) and (fate := self._taken(number, source)):
+                return fate
+        for source in holders:
+            if self._anchor and unrelated(self._anchor.survey, source.survey) and (fate := self._taken(number, source)):
+                return msgspec.structs.replace(fate, how="unproved")
+        return None
+
+    def _taken(self, number: int, source: Source) -> Fate | None:
+        data = source.change(number)
+        assert data is not None
         line = decode(data)
-        if not self._follows(line.ops()):
+        # The history lacks drafts that were written over, so what a line of it says was there before may not be.
+        if source.kind != "history" and not self._made.lost and not self._follows(line.ops()):
             return None
         self._apply(line.ops())
-        return Fate(number, "copied", source.name, line.w, data)
-
-    def _put_away(self, number: int) -> Source | None:
-        others = self._sources.others
-        return next((each for each in others if each.survey.changes.find(number) is not None), None)
-
-    def _corrected(self, number: int) -> Fate | None:
-        piece = fragment(self._sources.journal.survey, number)
-        data = corrected(piece) if piece else None
-        line = decode(data) if data else None
-        if data is None or line is None or line.n != number or not self._follows(line.ops()):
-            return None
-        self._apply(line.ops())
-        return Fate(number, "corrected", words=line.w, data=data)
+        return Fate(number, "corrected" if source.kind == "healed" else "copied", source.name, line.w, data)
 
     def _without(self, number: int) -> Fate:
         piece = fragment(self._sources.journal.survey, number) or b""

@@ -2,14 +2,15 @@
 
 import re
 import zlib
+from collections.abc import Iterator
 
 import msgspec
 
-from workbook.store.checks.survey import Survey
+from workbook.store.checks.survey import DAMAGED, Survey
 from workbook.store.codec import PLAIN
-from workbook.store.line import TRAILER, decode
+from workbook.store.line import TRAILER
 
-_LONGEST = 65_536
+_LONGEST, _MOST = 1_000_000, 100
 _WORDS = re.compile(rb'"w":"((?:[^"\\\x00-\x1f]|\\.)*)"')
 _POLYNOMIAL = 0xEDB88320
 
@@ -42,8 +43,9 @@ def corrected(line: bytes) -> bytes | None:
     cut = len(line) + 1 - TRAILER
     if not 0 < cut <= _LONGEST:
         return None
-    if (healed := _trailer(line, cut)) is not None:
-        return healed
+    right = b',"~":"%08x"}' % zlib.crc32(line[:cut])
+    if sum(one != other for one, other in zip(right, line[cut:], strict=True)) == 1:
+        return line[:cut] + right
     try:
         written = int(line[cut + len(b',"~":"') : -2], 16)
     except ValueError:
@@ -53,23 +55,29 @@ def corrected(line: bytes) -> bytes | None:
         return None
     flipped = bytearray(line)
     flipped[at // 8] ^= 1 << at % 8
-    return _decodable(bytes(flipped))
+    return bytes(flipped)
 
 
-def _trailer(line: bytes, cut: int) -> bytes | None:
-    """The line where only one character of its checksum member differs from what it should be."""
-    right = b',"~":"%08x"}' % zlib.crc32(line[:cut])
-    if sum(one != other for one, other in zip(right, line[cut:], strict=True)) == 1:
-        return _decodable(line[:cut] + right)
-    return None
-
-
-def _decodable(line: bytes) -> bytes | None:
-    try:
-        decode(line)
-    except msgspec.MsgspecError:
+def healed(found: Survey) -> bytes | None:
+    """The whole file with each line put right of which one bit flipped; None where there is no such line."""
+    lines: list[tuple[int, bytes]] = []
+    for stretch in found.stretches[:_MOST]:
+        if stretch.why == DAMAGED and stretch.end - stretch.start <= _MOST * _LONGEST:
+            lines += _corrections(bytes(found.view[stretch.start : stretch.end]), stretch.start)
+    if not lines:
         return None
-    return line
+    data = bytearray(found.view[: found.size])
+    for start, line in lines:
+        data[start : start + len(line)] = line
+    return bytes(data)
+
+
+def _corrections(data: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    for piece in data.split(b"\n"):
+        line = corrected(piece)
+        if line is not None:
+            yield start, line
+        start += len(piece) + 1
 
 
 def _flipped(difference: int, bits: int) -> int | None:

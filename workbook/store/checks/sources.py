@@ -9,20 +9,24 @@ from typing import Literal
 import msgspec
 
 from workbook.store.backup import names_in
-from workbook.store.checks.survey import Survey, survey
+from workbook.store.checks.salvage import healed
+from workbook.store.checks.survey import START, Survey, survey
 from workbook.store.codec import PLAIN, Codec, Unlock
 from workbook.store.errors import cause
 from workbook.store.folder import Folder
 from workbook.store.history import months_in
 from workbook.store.oslayer import READ, System, View
 
-Kind = Literal["journal", "backup", "history", "aside"]
+Kind = Literal["journal", "backup", "history", "aside", "healed"]
 Tell = Callable[[str, int, int], None]
 ASIDE = ("damaged-", "replaced-", "torn-", "schema-")
 
 
 class Source(msgspec.Struct):
-    """One file and what lies in it. `refused` is half a sentence why it could not be read, `is_there` whether it is."""
+    """One file and what lies in it. `refused` is half a sentence why it could not be read, `is_there` whether it is.
+
+    One of the kind `healed` is no file, but what another would be if bits had not flipped that its checksums tell.
+    """
 
     path: Path
     name: str
@@ -48,6 +52,11 @@ class Sources(msgspec.Struct):
         yield self.journal
         yield from self.others
 
+    @property
+    def put_away(self) -> int:
+        """The highest number of a change in the history."""
+        return max((each.survey.changes.last for each in self.of("history")), default=0)
+
     def of(self, kind: Kind) -> list[Source]:
         """Those of one kind."""
         return [source for source in self.all() if source.kind == kind]
@@ -62,8 +71,18 @@ def gather(system: System, folder: Folder, unlock: Unlock, tell: Tell) -> Source
     if journal.survey.header is None and not journal.refused:
         journal = reader.read(folder.journal, "journal", codec)
     history = [reader.read(path, "history", codec) for path in _history(system, folder)]
-    aside = [reader.read(path, "aside") for path in _aside(system, folder)]
-    return Sources(journal, backups + history + aside, codec)
+    aside = [reader.read(path, "aside", codec) for path in _aside(system, folder)]
+    others = backups + history + aside
+    return Sources(journal, [*_all_healed([journal, *others], unlock, codec), *others], codec)
+
+
+def _all_healed(sources: list[Source], unlock: Unlock, codec: Codec) -> Iterator[Source]:
+    for source in sources:
+        data = healed(source.survey)
+        if data is not None:
+            headless = codec if source.kind == "history" else None
+            found = survey(data, len(data), unlock, codec=headless)
+            yield Source(source.path, source.name, "healed", found)
 
 
 def _backups(system: System, folder: Folder) -> list[Path]:
@@ -97,6 +116,7 @@ class _Reader(msgspec.Struct):
             view, size = self._bytes(path)
         except OSError as error:
             return Source(path, name, kind, Survey(b"", 0), cause(error), self.system.exists(path))
+        codec = None if kind == "aside" and view[: len(START)] == START else codec
         found = survey(view, size, self.unlock, lambda done, of: self.tell(name, done, of), codec)
         return Source(path, name, kind, found)
 
@@ -142,9 +162,6 @@ def _shared(one: Survey, other: Survey, number: int, step: int) -> int | None:
     return None
 
 
-def lookup(number: int, journal: Source, others: list[Source]) -> Source | None:
-    """A file that holds a change whole and that belongs to the same workbook there."""
-    for source in others:
-        if source.survey.changes.find(number) is not None and agrees(journal.survey, source.survey, number):
-            return source
-    return None
+def unrelated(one: Survey, other: Survey) -> bool:
+    """Whether two files have no change in common, so that nothing shows whether they are one workbook's."""
+    return _shared(one, other, 0, 1) is None

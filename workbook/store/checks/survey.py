@@ -15,6 +15,7 @@ from workbook.store.oslayer import View
 
 Tell = Callable[[int, int], None]
 _STEP = 20_000
+START = b'{"format":"%b"' % FORMAT.encode()
 DAMAGED = "is damaged"
 _NUMBERED = re.compile(rb'\{"([ns])":(\d{1,18}),')
 
@@ -146,11 +147,16 @@ class _Surveyor:
             self._note(start, stop, _kind(data))
             return
         try:
-            why = self._header(data[:-1]) if start == 0 and not self._headless else self._line(data[:-1], start)
+            why = self._header(data[:-1]) if self._is_first(data, start) else self._line(data[:-1], start)
         except (msgspec.MsgspecError, StoreError):
             why = "cannot be read, though its checksum is right"
         if why:
             self._note(start, stop, why)
+
+    def _is_first(self, data: bytes, start: int) -> bool:
+        """Whether a whole line is the header, in its place or after what was put before it."""
+        begun = self._headless or self.found.header or self._last_snapshot or self._last_change
+        return not begun and (start == 0 or data.startswith(START))
 
     def _header(self, line: bytes) -> str:
         found = self.found
@@ -203,6 +209,6 @@ class _Surveyor:
 def _kind(data: bytes) -> str:
     if not data.strip(b"\0\n"):
         return "is filled with zeros"
-    if data.startswith((b'{"n":', b'{"s":', b'{"format":')) or data.rstrip(b"\n")[-15:-9] == b',"~":"':
+    if data.startswith((b'{"n":', b'{"s":', b'{"format":')) or data.rstrip(b"\n")[-16:-10] == b',"~":"':
         return DAMAGED
     return "is nothing that this program writes"
