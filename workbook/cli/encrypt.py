@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from workbook.cli.asking import print_line
 from workbook.cli.context import Context
 from workbook.cli.passphrase import typed
 from workbook.cli.passphrase_command import PassphraseProblem, decoded
@@ -16,7 +17,9 @@ def encrypt(context: Context, _chosen: argparse.Namespace) -> int:
     book = context.book
     changed = book.encrypted
     strangers = book.encrypt(_new_passphrase())
-    print(f"{context.folder} {'has another passphrase now' if changed else 'is encrypted now'}. {_staying(strangers)}")
+    print_line(
+        f"{context.folder} {'has another passphrase now' if changed else 'is encrypted now'}. {_staying(strangers)}"
+    )
     return 0
 
 
@@ -24,10 +27,10 @@ def decrypt(context: Context, _chosen: argparse.Namespace) -> int:
     """Makes the workbook readable again; 1 where it is so already."""
     book = context.book
     if not book.encrypted:
-        print(f"{context.folder} is not encrypted.")
+        print_line(f"{context.folder} is not encrypted.")
         return 1
     book.decrypt()
-    print(f"{context.folder} is no longer encrypted: whoever can open its files can read them.")
+    print_line(f"{context.folder} is no longer encrypted: whoever can open its files can read them.")
     return 0
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from workbook.cli.asking import print_line
 from workbook.cli.context import Context
 from workbook.cli.output import print_json, print_table
 from workbook.coaching.about import about
@@ -56,7 +57,7 @@ def backup(context: Context, _chosen: argparse.Namespace) -> int:
     if context.json:
         print_json([{"folder": str(where)}])
     else:
-        print(f"Backed up into {where}.")
+        print_line(f"Backed up into {where}.")
     return 0
 
 
@@ -65,11 +66,11 @@ def copy(context: Context, chosen: argparse.Namespace) -> int:
     place = context.book.place_for(Path(chosen.folder).expanduser())
     left = context.book.save_copy(place.folder)
     for sentence in left:
-        print(f"workbook: {sentence}", file=sys.stderr)
+        print_line(sentence, "workbook: ", sys.stderr)
     if context.json:
         print_json([{"folder": str(place.folder), "changes": context.book.saved, "same_disk": place.same_disk}])
     else:
-        print(f"Copied into {place.folder}.{' That is on the same disk.' if place.same_disk else ''}")
+        print_line(f"Copied into {place.folder}.{' That is on the same disk.' if place.same_disk else ''}")
     return 1 if left else 0
 
 

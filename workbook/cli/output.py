@@ -19,7 +19,20 @@ def print_json(rows: Any) -> None:
 
 def json_bytes(rows: Any) -> bytes:
     """The same as it stands in a file."""
-    return msgspec.json.format(_encode(rows), indent=2) + b"\n"
+    try:
+        data = _encode(rows)
+    except UnicodeEncodeError:
+        data = _encode(_sayable(rows))
+    return msgspec.json.format(data, indent=2) + b"\n"
+
+
+def _sayable(value: Any) -> Any:
+    """The same with question marks for what no text can hold: names of files may consist of any bytes."""
+    if isinstance(value, str):
+        return value.encode(errors="replace").decode()
+    if isinstance(value, dict):
+        return {_sayable(key): _sayable(each) for key, each in value.items()}
+    return [_sayable(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[object]], right: str = "") -> None:
