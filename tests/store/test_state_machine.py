@@ -3,13 +3,14 @@
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.store.helpers import Clock, contents, opened
-from workbook.store import StoreError
+from workbook.store import Store, StoreError
 
 TABLES = ("reps", "time")
 tables = st.sampled_from(TABLES)
@@ -32,8 +33,11 @@ class StoreAgainstDict(RuleBasedStateMachine):
 
     @initialize()
     def start(self) -> None:
-        self.db = opened(self.folder / "wb", now=self.clock)
-        self.other = opened(self.folder / "wb", now=self.clock, origin="cli")
+        self.db = self.open()
+        self.other = self.open(origin="cli")
+
+    def open(self, **options: Any) -> Store:
+        return opened(self.folder / "wb", now=self.clock, **options)
 
     def apply(self, change: Change, way: int) -> None:
         for key, sides in change.items():
@@ -111,7 +115,7 @@ class StoreAgainstDict(RuleBasedStateMachine):
         self.db.close()
         if index == "drop":
             (self.folder / "wb" / "index").unlink(missing_ok=True)
-        self.db = opened(self.folder / "wb", now=self.clock)
+        self.db = self.open()
 
     @rule(mine=st.booleans())
     def compact(self, mine: bool) -> None:

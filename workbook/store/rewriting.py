@@ -25,7 +25,11 @@ def convert(keeper: Keeper, path: Path, cipher: Cipher | None) -> None:
 def rewrap(keeper: Keeper, path: Path, cipher: Cipher) -> None:
     """Has a file with the same data key follow a change of passphrase. Raises OSError, StoreError."""
     header = header_in(next(lines_of(view_of(keeper, path)), b""))
-    if header is not None and header.cipher is not None and header.cipher.id == cipher.id and header.cipher != cipher:
+    if header is None or header.cipher is None or header.cipher.id != cipher.id:
+        return
+    if header.cipher == cipher:
+        keeper.system.sync_folder(path.parent)
+    else:
         _put(keeper, with_header(keeper, path, cipher), path)
 
 
