@@ -219,3 +219,13 @@ def test_a_backup_of_another_workbook_is_not_taken_for_ours(tmp_path: Path) -> N
     stranger.rename(tmp_path / "wb" / "backups" / stranger.name)
     harm(tmp_path / "wb", 4, spoil)
     assert [each.code for each in found(tmp_path / "wb")] == ["lost"]
+
+
+def test_finished_changes_that_are_damaged_at_the_end_are_no_torn_line(tmp_path: Path) -> None:
+    before = made(tmp_path / "wb")
+    whole = lines(tmp_path / "wb")
+    damaged = write(tmp_path / "wb", [*whole[:2], *map(spoil, whole[2:])])
+    assert {each.code for each in found(tmp_path / "wb")} >= {"lost"}
+    assert repair(tmp_path / "wb") == [] and (tmp_path / "wb" / "journal.jsonl").read_bytes() == damaged
+    repair(tmp_path / "wb", accept_loss=True)
+    assert state(tmp_path / "wb") == {"reps": {1: before["reps"][1].replace(b"Dana Whitfield", b"Rep 1")}}

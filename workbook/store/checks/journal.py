@@ -114,7 +114,7 @@ def _torn(journal: Source, stretch: Stretch) -> Finding:
     return Finding(
         severity="mind", code="torn", where=_place(journal, stretch),
         what=f"{_bytes(stretch)} {rest if stretch.why == DAMAGED else stretch.why}.",
-        means="Everything before it is whole, and no file of this folder holds a change that came after.",
+        means="All before it is whole. What was saved after it, if anything was, is in no other file of this folder.",
         remedy=f"Opening the workbook moves it into a file of its own; {DOCTOR} keeps it too.",
         repairable=True,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from workbook.store.checks.bases import Base, bases, fits_snapshots
-from workbook.store.checks.salvage import fragment, readable_words
+from workbook.store.checks.salvage import finished, fragment, readable_words
 from workbook.store.checks.sources import Source, Sources, agrees, unrelated
 from workbook.store.line import Line, Op, decode
 from workbook.store.memory import Memory
@@ -88,7 +88,7 @@ class _Mender:
         before = (
             journal.header.number if journal.header else max((each.survey.changes.last for each in months), default=0)
         )
-        last = max(journal.changes.last, before, number)
+        last = max(journal.changes.last, before, number) + finished(journal)
         while number < last or self._goes_on(number):
             number += 1
             self._change(number, put_away=number <= before)

@@ -12,6 +12,7 @@ from workbook.store.line import TRAILER
 
 _LONGEST, _MOST = 1_000_000, 100
 _WORDS = re.compile(rb'"w":"((?:[^"\\\x00-\x1f]|\\.)*)"')
+_TRAILER = re.compile(rb',"~":"[0-9a-f]{8}"\}$')
 _POLYNOMIAL = 0xEDB88320
 
 
@@ -56,6 +57,17 @@ def corrected(line: bytes) -> bytes | None:
     flipped = bytearray(line)
     flipped[at // 8] ^= 1 << at % 8
     return bytes(flipped)
+
+
+def finished(found: Survey) -> int:
+    """How many changes after the last whole one were written to their end, though none of them is whole now.
+
+    The last of all may never have been confirmed as saved, so it is not counted; nor is what looks like no change.
+    """
+    if found.torn is None:
+        return 0
+    *pieces, _ = found.view[found.torn.start : found.torn.end].rstrip(b"\n").split(b"\n")
+    return sum(piece.startswith(b'{"n":') or _TRAILER.search(piece) is not None for piece in pieces)
 
 
 def healed(found: Survey) -> bytes | None:
