@@ -18,8 +18,8 @@ class SecureAgainstDict(StoreAgainstDict):
     passphrase: str | None = None
     asked = False
 
-    def open(self, **options: Any) -> Store:
-        return opened(self.folder / "wb", now=self.clock, passphrase=lambda: self.passphrase or "none", **options)
+    def open(self, name: str = "wb", **options: Any) -> Store:
+        return opened(self.folder / name, now=self.clock, passphrase=lambda: self.passphrase or "none", **options)
 
     @rule(passphrase=st.sampled_from([PASSPHRASE, OTHER]), mine=st.booleans())
     def encrypt(self, passphrase: str, mine: bool) -> None:

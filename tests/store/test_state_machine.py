@@ -30,14 +30,16 @@ class StoreAgainstDict(RuleBasedStateMachine):
         self.done: list[Change] = []
         self.undone: list[Change] = []
         self.count = 0
+        self.copies = 0
+        self.backups: dict[Path, dict[Key, bytes]] = {}
 
     @initialize()
     def start(self) -> None:
         self.db = self.open()
         self.other = self.open(origin="cli")
 
-    def open(self, **options: Any) -> Store:
-        return opened(self.folder / "wb", now=self.clock, **options)
+    def open(self, name: str = "wb", **options: Any) -> Store:
+        return opened(self.folder / name, now=self.clock, **options)
 
     def apply(self, change: Change, way: int) -> None:
         for key, sides in change.items():
@@ -120,6 +122,30 @@ class StoreAgainstDict(RuleBasedStateMachine):
     @rule(mine=st.booleans())
     def compact(self, mine: bool) -> None:
         (self.db if mine else self.other).compact()
+
+    @rule(mine=st.booleans())
+    def back_up(self, mine: bool) -> None:
+        self.backups[(self.db if mine else self.other).backup()] = dict(self.model)
+
+    @rule(pick=picks)
+    def restore(self, pick: int) -> None:
+        there = [path for path in self.backups if path.exists()]
+        if not there:
+            return
+        path = there[pick % len(there)]
+        then = self.backups[path]
+        change: Change = {key: (self.model.get(key), then.get(key)) for key in sorted({*then, *self.model})}
+        changed = sum(before != after for before, after in change.values())
+        assert self.db.restore(path, "Restored") == changed
+        self.record(change, undoable=True)
+
+    @rule()
+    def copy_elsewhere(self) -> None:
+        self.copies += 1
+        assert self.db.save_copy(self.folder / f"copy {self.copies}") == []
+        copy = self.open(f"copy {self.copies}")
+        assert contents(copy) == contents(self.db) and copy.history() == self.db.history()
+        copy.close()
 
     @rule(days=st.integers(1, 40))
     def time_passes(self, days: int) -> None:
