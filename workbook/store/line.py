@@ -71,6 +71,11 @@ class _Change(msgspec.Struct, omit_defaults=True):
     d: msgspec.Raw = msgspec.Raw(b"{}")
     p: msgspec.Raw = msgspec.Raw(b"")
 
+    def document(self) -> bytes | None:
+        """What the document is now, None where it was deleted."""
+        data = bytes(self.d)
+        return None if data == _NULL else data
+
 
 class Line(msgspec.Struct):
     """A decoded transaction (`n` > 0) or snapshot line (`s` > 0)."""
@@ -87,7 +92,7 @@ class Line(msgspec.Struct):
 
     def ops(self) -> list[Op]:
         """What the line does, in order."""
-        return [Op(c.t, c.i, _document(c.d), bytes(c.p) or None) for c in self.b]
+        return [Op(c.t, c.i, c.document(), bytes(c.p) or None) for c in self.b]
 
 
 class Meta(msgspec.Struct, omit_defaults=True, frozen=True):
@@ -104,11 +109,6 @@ class Meta(msgspec.Struct, omit_defaults=True, frozen=True):
 
 _line_decoder = msgspec.json.Decoder(Line)
 _header_decoder = msgspec.json.Decoder(Header)
-
-
-def _document(raw: msgspec.Raw) -> bytes | None:
-    data = bytes(raw)
-    return None if data == _NULL else data
 
 
 def seal(body: bytes) -> bytes:

@@ -36,12 +36,22 @@ class Memory(msgspec.Struct):
     def apply(self, ops: Iterable[Op], spots: Iterable[int]) -> None:
         """Carries out what a line says; `spots` are the places of the new documents in the journal."""
         for op, spot in zip(ops, spots, strict=True):
-            if op.id is None:
-                self._table(op)
-            elif op.new is None:
-                self._made(op.table).delete(op.id)
-            else:
-                self._made(op.table).put(op.id, spot, op.new)
+            self.take(op.table, op.id, op.new, spot)
+
+    def take(self, table: str, doc_id: int | None, new: bytes | None, spot: int) -> None:
+        """Carries out one change of a line: to a table itself where there is no id."""
+        rows = self.tables.get(table)
+        if doc_id is None and new is None:
+            if rows is not None and not rows:
+                self.tops[table] = self.tables.pop(table).top
+            return
+        rows = self._made(table) if rows is None else rows
+        if doc_id is None:
+            return
+        if new is None:
+            rows.delete(doc_id)
+        else:
+            rows.put(doc_id, spot, new)
 
     def settle(self, view: Callable[[], View], fresh: int) -> None:
         """Lets documents of tables with more than so many fresh ones go; `view` gives the journal they were read of."""
@@ -56,14 +66,7 @@ class Memory(msgspec.Struct):
         for name, rows in self.tables.items():
             rows.index_fields(declared.get(name))
 
-    def _table(self, op: Op) -> None:
-        if op.new is not None:
-            self._made(op.table)
-        elif op.table in self.tables and not self.tables[op.table]:
-            self.tops[op.table] = self.tables.pop(op.table).top
-
     def _made(self, table: str) -> Rows:
-        if table not in self.tables:
-            fields = Fields(self.declared[table]) if table in self.declared else None
-            self.tables[table] = Rows(top=self.tops.pop(table, 0), fields=fields)
-        return self.tables[table]
+        fields = Fields(self.declared[table]) if table in self.declared else None
+        self.tables[table] = rows = Rows(top=self.tops.pop(table, 0), fields=fields)
+        return rows

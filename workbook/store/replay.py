@@ -1,13 +1,13 @@
 """Read journal bytes line by line, up to the first that is not whole."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from workbook.store.codec import PLAIN, Codec, Unlock, without_key
 from workbook.store.errors import StoreError
-from workbook.store.line import FORMAT, TRAILER, Header, Line, Op, decode, decode_header, whole
+from workbook.store.line import FORMAT, TRAILER, Header, Line, decode, decode_header, whole
 from workbook.store.memory import Memory
 from workbook.store.tail import whole_lines
 
@@ -93,9 +93,9 @@ class Replay(msgspec.Struct):
         if line.n and line.at is None:
             self.problem = "does not say when it was made"
             return False
-        ops = line.ops()
-        memory.apply(ops, list(locate(data, ops, offset)))
-        touched.update(op.table for op in ops)
+        for change in list(_placed(line, data, offset)):
+            memory.take(*change)
+            touched.add(change[0])
         if line.n:
             self.number = line.n
         else:
@@ -129,13 +129,15 @@ def torn_header(data: bytes) -> bool:
     return written.startswith(START) or START.startswith(written)
 
 
-def locate(line: bytes, ops: Sequence[Op], offset: int) -> Iterator[int]:
-    """Where in the journal each new document of a line at `offset` lies, 0 where there is none."""
+def _placed(line: Line, data: bytes, offset: int) -> Iterator[tuple[str, int | None, bytes | None, int]]:
+    """What the line at `offset` of the journal does, and where in the journal each new document lies.
+
+    Raises ValueError where a document is not in the line's bytes.
+    """
     position = 0
-    for op in ops:
-        if op.new is None:
-            yield 0
-            continue
-        position = line.index(op.new, position)
-        yield offset + position
-        position += len(op.new)
+    for change in line.b:
+        new = change.document()
+        if new is not None:
+            position = data.index(new, position)
+        yield change.t, change.i, new, offset + position
+        position += len(new or b"")

@@ -58,11 +58,14 @@ class Rows(msgspec.Struct):
 
     def put(self, doc_id: int, offset: int, data: bytes) -> None:
         """Sets a document, which lies at `offset` of the journal."""
-        before = self.get(doc_id) if doc_id <= self.top else None
+        before = None
+        if doc_id > self.top:
+            self.top = doc_id
+        else:
+            before = self.get(doc_id)
         self.fresh[doc_id] = (offset, data)
         self.count += before is None
         self.live += len(data) - len(before or b"")
-        self.top = max(self.top, doc_id)
         if self.fields is not None:
             self.fields.change(doc_id, before, data)
 
@@ -135,17 +138,21 @@ class Rows(msgspec.Struct):
         base = (self.base.ids, self.base.offsets, self.base.lengths)
         old = [memoryview(column).cast("B") for column in base]  # type: ignore[arg-type]
         new: Columns = array("q"), array("q"), array("q")
-        at = 0
-        for doc_id in sorted(self.fresh):
+        at, last = 0, self.base.ids[-1] if self.base.ids else 0
+        for doc_id in sorted(doc_id for doc_id in self.fresh if doc_id <= last):
             place = bisect_left(self.base.ids, doc_id, at)
             _extend(new, old, at, place)
-            at = place + (place < len(self.base.ids) and self.base.ids[place] == doc_id)
-            spot = self.fresh[doc_id]
-            if spot is not None:
-                for column, value in zip(new, (doc_id, spot[0], len(spot[1])), strict=True):
-                    column.append(value)
+            at = place + (self.base.ids[place] == doc_id)
+            self._add(new, [doc_id])
         _extend(new, old, at, len(self.base.ids))
+        self._add(new, sorted(doc_id for doc_id in self.fresh if doc_id > last))
         return new
+
+    def _add(self, new: Columns, ids: Sequence[int]) -> None:
+        spots = [(doc_id, spot) for doc_id in ids if (spot := self.fresh[doc_id]) is not None]
+        new[0].extend([doc_id for doc_id, _ in spots])
+        new[1].extend([start for _, (start, _) in spots])
+        new[2].extend([len(raw) for _, (_, raw) in spots])
 
     def settle(self, view: View) -> None:
         """Lets fresh documents go, for they lie in this view of the journal."""
