@@ -1,9 +1,12 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.store.helpers import Clock, add, contents, delete, opened, put, words
 from workbook.store import Store, StoreError
+from workbook.store.oslayer import System
 from workbook.store.revive import Remains
 
 BEFORE = {"reps": {1: b'{"v":1}', 2: b'{"v":2}'}}
@@ -226,3 +229,68 @@ def test_undo_and_redo_cross_a_compaction_and_a_restart_at_every_step(tmp_path: 
             assert getattr(db, step)() is not None
             assert contents(db) == state
         assert getattr(db, step)() is None
+
+
+def test_a_journal_that_lost_its_last_changes_is_told_and_goes_on_above_them(db: Store, tmp_path: Path) -> None:
+    db.backup()
+    newest = db.backups()[0].path
+    db.close()
+    journal = tmp_path / "wb" / "journal.jsonl"
+    journal.write_bytes(b"".join(journal.read_bytes().splitlines(keepends=True)[:2]))
+    db = opened(tmp_path / "wb")
+    assert db.messages == [
+        "The workbook ends with change 1, but its newest backup with change 4, so changes were lost; "
+        "`workbook restore` brings that backup back."
+    ]
+    assert contents(db) == BEFORE and db.read_only is None
+    db.restore(newest, "Restored")
+    assert contents(db) == AFTER and db.history(limit=1)[0].number > 4
+    assert set(words(db)) >= {"Logged 45 min", "Removed Lee", "Changed Dana", "Added Dana and Lee"}
+    assert add(db, "reps", b"{}") == [3] and add(db, "time", b"{}") == [2]
+    db.close()
+    assert opened(tmp_path / "wb").messages == []
+
+
+class Unreadable(System):
+    """A disk that does not give one file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.lost: set[int] = set()
+
+    def open(self, path: Path, flags: int) -> int:
+        fd = super().open(path, flags)
+        (self.lost.add if path == self.path else self.lost.discard)(fd)
+        return fd
+
+    def read(self, fd: int, size: int, offset: int) -> bytes:
+        if fd in self.lost and size > 70_000:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().read(fd, size, offset)
+
+
+def test_one_backup_that_cannot_be_read_does_not_hide_the_others(db: Store, tmp_path: Path) -> None:
+    add(db, "answers", b'{"text":"%s"}' % (b"x" * 100_000))
+    db.backup()
+    unreadable = db.backups()[0].path
+    db.close()
+    db = opened(tmp_path / "wb", system=Unreadable(unreadable))
+    assert [each.why for each in db.backups()] == ["cannot be read, because the disk reports an error", ""]
+    db.restore(oldest(db), "Restored")
+    assert contents(db) == BEFORE
+
+
+def test_a_journal_that_the_disk_does_not_give_is_put_aside_unread(db: Store, tmp_path: Path, clock: Clock) -> None:
+    add(db, "answers", b'{"text":"%s"}' % (b"x" * 100_000))
+    backup = oldest(db)
+    db.close()
+    journal = tmp_path / "wb" / "journal.jsonl"
+    before = journal.read_bytes()
+    disk = Unreadable(journal)
+    with pytest.raises(StoreError, match="the disk reports an error"):
+        opened(tmp_path / "wb", system=disk)
+    left = Remains(tmp_path / "wb", now=clock, origin="cli", system=disk)
+    assert left.is_lost()
+    kept = left.revive(backup, "Restored")
+    assert kept is not None and kept.read_bytes() == before
+    assert contents(opened(tmp_path / "wb")) == BEFORE

@@ -22,7 +22,7 @@ class About(NamedTuple):
 
 
 def about(book: Book, text: str) -> About:
-    """What a person means: a rep, else an opportunity, else a commitment by its number or words of its text.
+    """What a person means: a rep, else an opportunity ("#12" or its name), else commitments by number or words.
 
     Raises NotFound, and CoachingProblem where several fit.
     """

@@ -86,12 +86,12 @@ def list_backups(kept: Kept, number: int | None = None) -> list[BackupInfo]:
 
 def _info(backup: Backup, number: int | None) -> BackupInfo:
     problem = f"This backup {backup.why}, so it cannot be restored." if backup.why else ""
-    changes = None if number is None or problem else max(0, number - backup.number)
+    changes = None if number is None or problem or number < backup.number else number - backup.number
     return BackupInfo(backup.path, backup.at, backup.size, backup.number, changes, problem)
 
 
 def find_backup(found: list[BackupInfo], wanted: str, today: date) -> BackupInfo:
-    """The backup meant by its number in the list, its name, or a day, of which the last one counts.
+    """The backup meant by its number in the list, its name, or a day, of which the last whole one counts.
 
     Raises NotFound, and DayProblem for what is none of these.
     """
@@ -99,14 +99,14 @@ def find_backup(found: list[BackupInfo], wanted: str, today: date) -> BackupInfo
     if wanted.isascii() and wanted.isdecimal() and len(wanted) < 4:
         if 1 <= int(wanted) <= len(found):
             return found[int(wanted) - 1]
-        raise NotFound(f"There is no backup {wanted}. `workbook restore` lists the {plural(len(found), 'backup')}.")
+        raise NotFound(f"There is no backup {wanted}. `workbook restore` lists those that there are.")
     for each in found:
         if wanted.removesuffix(".jsonl") == each.name:
             return each
     day = parse_day(wanted, today, past=True)
-    for each in found:
-        if each.at.date() == day:
-            return each
+    of_day = [each for each in found if each.at.date() == day]
+    if of_day:
+        return next((each for each in of_day if not each.problem), of_day[0])
     raise NotFound(f"There is no backup of {show(day)}. `workbook restore` lists those that there are.")
 
 

@@ -21,11 +21,17 @@ class _Kind(NamedTuple):
     name: Callable[[Any], str] | None = None
 
 
+def _quoted(text: str) -> str:
+    return f'"{clean(text, LONGEST)}"'
+
+
 _KINDS: dict[str, _Kind] = {
     "reps": _Kind("rep", "reps", model.Rep, lambda rep: rep.name),
     "opportunities": _Kind("opportunity", "opportunities", model.Opportunity, lambda found: found.full_name),
-    "commitments": _Kind("commitment", "commitments", model.Commitment, lambda found: f'"{found.text}"'),
-    "sessions": _Kind("session", "sessions", model.Session, lambda found: f'"{found.title}" of {show(found.on)}'),
+    "commitments": _Kind("commitment", "commitments", model.Commitment, lambda found: _quoted(found.text)),
+    "sessions": _Kind(
+        "session", "sessions", model.Session, lambda found: f"{_quoted(found.title)} of {show(found.on)}"
+    ),
     "answers": _Kind("answer", "answers"),
     "time": _Kind(
         "time entry", "time entries", model.TimeEntry, lambda entry: f"{minutes(entry.minutes)} on {show(entry.on)}"
@@ -58,6 +64,6 @@ def words_for(table: str, raw: bytes) -> str:
     if kind is None or kind.form is None or kind.name is None:
         return ""
     try:
-        return clean(kind.name(msgspec.json.decode(raw, type=kind.form)), LONGEST)
+        return clean(kind.name(msgspec.json.decode(raw, type=kind.form)), 2 * LONGEST)
     except msgspec.DecodeError:
         return ""

@@ -10,7 +10,7 @@ from workbook.store.errors import StoreError, failed, told
 from workbook.store.folder import make_folder, make_inner_folder, unused, write_beside
 from workbook.store.keeper import Keeper
 from workbook.store.oslayer import READ, System, read_all
-from workbook.store.reading import glance
+from workbook.store.reading import glance, last_number
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 _CHUNK = 4_000_000
@@ -31,17 +31,36 @@ def back_up(keeper: Keeper) -> Path:
 
 
 def back_up_daily(keeper: Keeper) -> None:
-    """Makes the day's backup where it is missing; what fails becomes a message, for opening must not fail with it."""
+    """Makes the day's backup where it is missing; what fails becomes a message, for opening must not fail with it.
+
+    Tells where the newest backup goes on after the journal ends, which then lost what it held.
+    """
     today = f"{keeper.now():%Y-%m-%d}"
-    if keeper.read_only or not keeper.journal.replay.number:
-        return
     try:
         with told("read", keeper.folder.backups):
             names = names_in(keeper.system, keeper.folder.backups)
+        keeper.messages += _missing_changes(keeper, names[-1:])
+        if keeper.read_only or not keeper.journal.replay.number:
+            return
         if not any(name.startswith(today) for name in names):
             back_up(keeper)
     except StoreError as error:
         keeper.messages.append(f"Today's backup is missing. {error}")
+
+
+def _missing_changes(keeper: Keeper, newest: list[str]) -> list[str]:
+    here = keeper.journal.replay.number
+    try:
+        with told("read", keeper.folder.backups):
+            last = max((last_number(keeper.system, keeper.folder.backups / name) for name in newest), default=0)
+    except StoreError as error:
+        return [str(error)]
+    if last <= here:
+        return []
+    return [
+        f"The workbook ends with change {here:,}, but its newest backup with change {last:,}, so changes were lost; "
+        "`workbook restore` brings that backup back."
+    ]
 
 
 def copy_journal(keeper: Keeper, target: Path) -> None:

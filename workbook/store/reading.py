@@ -1,5 +1,6 @@
 """Read any journal file without changing it: what it holds, and where it stops."""
 
+import errno
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +11,10 @@ from workbook.store.codec import Codec, Unlock
 from workbook.store.errors import StoreError, told
 from workbook.store.line import Header, Line, decode, decode_header, whole
 from workbook.store.memory import Memory
-from workbook.store.oslayer import READ, System, View
+from workbook.store.oslayer import READ, System, read_all
 from workbook.store.replay import Replay
 
+_LAST = 16_000
 _ORDINAL = re.compile(rb'\{"([ns])":(\d{1,18}),')
 
 
@@ -25,7 +27,7 @@ class Reading(msgspec.Struct):
     """
 
     path: Path
-    view: View
+    view: bytes
     codec: Codec
     header: Header | None
     memory: Memory
@@ -73,9 +75,9 @@ def read_journal(system: System, path: Path, unlock: Unlock) -> Reading:
     Raises StoreError where the file cannot be read or there is no key to it.
     """
     with told("read", path):
-        view = _view(system, path)
+        view = _bytes(system, path)
     memory, replay = Memory(), Replay(unlock=unlock)
-    replay.feed(view, memory)  # type: ignore[arg-type]
+    replay.feed(view, memory)
     why = replay.judge([view[replay.end :]])
     return Reading(path, view, replay.codec, replay.header, memory, replay.number, replay.end, why)
 
@@ -85,7 +87,7 @@ def glance(system: System, path: Path) -> tuple[int, str]:
 
     Checks every line and that none is missing, but decodes none, so it needs no key. Raises OSError.
     """
-    view = _view(system, path)
+    view = _bytes(system, path)
     start = view.find(b"\n") + 1
     header = _header(view[: start - 1]) if start else None
     if header is None:
@@ -110,9 +112,40 @@ def _header(line: bytes) -> Header | None:
         return None
 
 
-def _view(system: System, path: Path) -> View:
+def last_number(system: System, path: Path) -> int:
+    """The number of the last change in a journal file by its last line alone, 0 where that tells none. Raises OSError.
+
+    Costs the reading of that line.
+    """
     fd = system.open(path, READ)
     try:
-        return system.view(fd, system.opened_status(fd).st_size)
+        size, length = system.opened_status(fd).st_size, _LAST
+        tail = read_all(system, fd, length, max(0, size - length))
+        while tail.count(b"\n") < 2 and len(tail) < size:
+            length *= 8
+            tail = read_all(system, fd, length, max(0, size - length))
     finally:
         system.close(fd)
+    line = tail[tail.rfind(b"\n", 0, len(tail) - 1) + 1 :].removesuffix(b"\n")
+    ordinal = _ORDINAL.match(line)
+    return int(ordinal[2]) if ordinal and ordinal[1] == b"n" and whole(line) else 0
+
+
+def _bytes(system: System, path: Path) -> bytes:
+    """All of a file. Not mapped: where a part of the disk cannot be read, that would end the program."""
+    fd = system.open(path, READ)
+    try:
+        return read_all(system, fd, system.opened_status(fd).st_size)
+    finally:
+        system.close(fd)
+
+
+def is_given(system: System, path: Path) -> bool:
+    """Whether the disk gives every byte of a file. Raises OSError where something else is in the way."""
+    try:
+        _bytes(system, path)
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        return False
+    return True

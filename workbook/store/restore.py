@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workbook.store.backup import back_up, moment_of, names_in
 from workbook.store.codec import Unlock
-from workbook.store.errors import StoreError, told
+from workbook.store.errors import StoreError, cause, told
 from workbook.store.folder import Folder
 from workbook.store.generation import take_place
 from workbook.store.keeper import Keeper
@@ -41,8 +41,12 @@ def backups_in(system: System, folder: Folder) -> list[Backup]:
 
 
 def _backup(system: System, path: Path, at: datetime) -> Backup:
-    number, why = glance(system, path)
-    return Backup(path, at, system.status(path).st_size, number, why)
+    size = system.status(path).st_size
+    try:
+        number, why = glance(system, path)
+    except OSError as error:
+        return Backup(path, at, size, 0, f"cannot be read, because {cause(error).partition(';')[0]}")
+    return Backup(path, at, size, number, why)
 
 
 def read_backup(system: System, path: Path, unlock: Unlock, migrations: Sequence[Migration]) -> Reading:
@@ -75,24 +79,26 @@ def differences(now: Memory, then: Memory) -> list[Op]:
 def restore(keeper: Keeper, path: Path, words: str) -> list[Op]:
     """Gives every document the state that it has in a backup, as one change, and returns what changed.
 
-    A backup of the present is made before. A damaged journal is kept aside instead, and a new one takes its place
-    with what can be followed of it, so that this too can be undone. Raises StoreError.
+    A backup of the present is made before. A journal that is damaged or lost its last changes is kept aside, and a
+    new one takes its place with what can be followed of it, so that this too can be undone. Raises StoreError.
     """
     with keeper.replacing():
         wanted = read_backup(keeper.system, path, keeper.unlock, keeper.migrations)
-        if keeper.damaged:
-            _begin_anew(keeper)
-        else:
+        behind = wanted.number > keeper.journal.replay.number
+        if not keeper.damaged:
             back_up(keeper)
+        if keeper.damaged or behind:
+            _begin_anew(keeper)
         ops = differences(keeper.memory, wanted.memory)
         keeper.commit(ops, words)
     return ops
 
 
 def _begin_anew(keeper: Keeper) -> None:
-    found = traces(keeper.system, keeper.folder, keeper.unlock, keeper.codec)
+    found = traces(keeper.system, keeper.folder, keeper.unlock, keeper.codec, journal=True)
     found.raise_tops(keeper.memory)
     with told("extend", keeper.folder.history):
         put_away(keeper.system, keeper.folder, found.newest_first())
-    words = "Kept the damaged journal aside and went on with what could be followed of it"
-    take_place(keeper, keeper.memory, found.number, aside="damaged", words=words)
+    what, aside = ("damaged journal", "damaged") if keeper.damaged else ("journal that lacked changes", "replaced")
+    words = f"Kept the {what} aside and went on with what could be followed of it"
+    take_place(keeper, keeper.memory, found.number, aside=aside, words=words)

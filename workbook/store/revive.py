@@ -15,6 +15,7 @@ from workbook.store.lock import Lock
 from workbook.store.migrations import MIGRATIONS, Migration, schema_after
 from workbook.store.oslayer import SYSTEM, System
 from workbook.store.putaway import put_away
+from workbook.store.reading import is_given
 from workbook.store.restore import Backup, backups_in, read_backup
 from workbook.store.traces import traces
 
@@ -37,11 +38,12 @@ class Remains:
         self._keys = Keyring(passphrase, system.random)
 
     def is_lost(self) -> bool:
-        """Whether there is no journal that begins as one, but backups of it. Raises StoreError."""
-        with told("read", self.folder.path):
-            if not self._system.exists(self.folder.backups):
+        """Whether there are backups, but no journal that begins as one and that the disk gives. Raises StoreError."""
+        system, journal = self._system, self.folder.journal
+        with told("read", journal):
+            if not system.exists(self.folder.backups):
                 return False
-            return not self._system.exists(self.folder.journal) or header_of(self._system, self.folder.journal) is None
+            return not system.exists(journal) or header_of(system, journal) is None or not is_given(system, journal)
 
     def backups(self) -> list[Backup]:
         """Every backup, newest first. Raises StoreError."""
@@ -71,16 +73,16 @@ class Remains:
         system, folder, unlock = self._system, self.folder, self._keys.unlock
         wanted = read_backup(system, path, unlock, self._migrations)
         assert wanted.header is not None
-        found = traces(system, folder, unlock, unlock(wanted.header))
+        there = system.exists(folder.journal)
+        readable = there and is_given(system, folder.journal)
+        found = traces(system, folder, unlock, unlock(wanted.header), journal=readable)
         found.raise_tops(wanted.memory)
         meta = Meta(found.number + 2, self._now(), self._origin, words, u=False)
         before = msgspec.structs.replace(wanted.header, generation=found.generation)
         header = succeeding(before, wanted.memory, meta.n - 1, meta.n, schema_after(self._migrations))
         put_away(system, folder, found.newest_first())
         beside = write_beside(system, folder.journal, generation(header, wanted.memory, unlock, meta))
-        kept = (
-            keep_aside(system, folder, f"damaged-{meta.at:%Y-%m-%dT%H%M%S}") if system.exists(folder.journal) else None
-        )
+        kept = keep_aside(system, folder, f"damaged-{meta.at:%Y-%m-%dT%H%M%S}") if there else None
         system.rename(beside, folder.journal)
         system.sync_folder(folder.path)
         return kept

@@ -8,6 +8,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from workbook.store.backup import back_up_daily
+from workbook.store.codec import PLAIN
 from workbook.store.compact import compact, worthwhile
 from workbook.store.documents import Documents, changes, describe
 from workbook.store.elsewhere import word_left
@@ -65,6 +66,12 @@ class JournalStorage(Storage):
         self.keeper.close()
 
 
+def _plain_size(keeper: Keeper) -> int:
+    """The bytes of the journal; of an encrypted one those that were sealed, of which base64 makes a third more."""
+    size = keeper.journal.replay.end
+    return size if keeper.codec is PLAIN else size * 3 // 4
+
+
 def _settle_in(keeper: Keeper) -> None:
     """What opening owes a workbook: today's schema, the day's backup, and no more past than it bears."""
     keeper.messages += word_left(keeper)
@@ -73,7 +80,7 @@ def _settle_in(keeper: Keeper) -> None:
     migrate(keeper)
     resume(keeper)
     back_up_daily(keeper)
-    if keeper.origin == "app" and worthwhile(keeper.journal.replay.end, keeper.memory.live()):
+    if keeper.origin == "app" and worthwhile(_plain_size(keeper), keeper.memory.live()):
         try:
             compact(keeper)
         except StoreError as error:

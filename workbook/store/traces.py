@@ -1,13 +1,13 @@
 """What a workbook left in its files: the highest numbers that were ever given, and each change that can be read."""
 
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from workbook.store.backup import names_in
 from workbook.store.codec import Codec, Unlock
-from workbook.store.errors import told
+from workbook.store.errors import StoreError, told
 from workbook.store.folder import Folder
 from workbook.store.history import month, months_in
 from workbook.store.line import Line
@@ -60,23 +60,26 @@ class Traces(msgspec.Struct):
             self.tops[table] = max(top, self.tops.get(table, 0))
 
 
-def traces(system: System, folder: Folder, unlock: Unlock, codec: Codec) -> Traces:
-    """Looks through the journal, the backups and the history, whose lines `codec` opens. Raises StoreError."""
+def traces(system: System, folder: Folder, unlock: Unlock, codec: Codec, *, journal: bool) -> Traces:
+    """Looks through the journal (where it can be read), the backups and the history, whose lines `codec` opens.
+
+    Raises StoreError.
+    """
     found = Traces()
     with told("read", folder.path):
-        for path in _journals(system, folder):
-            reading = read_journal(system, path, unlock)
-            if reading.header is None:
-                reading.codec = codec
-            found.follow(reading)
+        if journal:
+            found.follow(_read(system, folder.journal, unlock, codec))
+        for name in reversed(names_in(system, folder.backups)):
+            with suppress(StoreError):  # a backup that cannot be read has nothing to tell, and is no reason to stop
+                found.follow(_read(system, folder.backups / name, unlock, codec))
         for path in months_in(system, folder.history):
             for line in month(system, path, codec):
                 found.see(line)
     return found
 
 
-def _journals(system: System, folder: Folder) -> Iterator[Path]:
-    if system.exists(folder.journal):
-        yield folder.journal
-    for name in reversed(names_in(system, folder.backups)):
-        yield folder.backups / name
+def _read(system: System, path: Path, unlock: Unlock, codec: Codec) -> Reading:
+    found = read_journal(system, path, unlock)
+    if found.header is None:
+        found.codec = codec
+    return found
