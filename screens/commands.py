@@ -97,7 +97,7 @@ _COMMANDS = (
     Command("errors", "l", "errors", "Problems", "What is wrong with the file, line by line"),
     Command("editor", "e", "editor", "Edit file", "Open the file at the line in your editor"),
     Command("reload", "r", "reload", "Reload", "Read the playbook files again"),
-    Command("restore", "enter", "restore", "Restore…", "Show what going back would change, and ask", opens=True),
+    Command("restore", "enter", "screen.restore", "Restore…", "Show what going back would change, and ask", opens=True),
     Command("back_up", "b", "back_up", "Back up now", "Keep a verified copy among the backups"),
     Command("next", "enter", "next", "Next", "Keep the answer and go to the next step"),
     Command("previous", "ctrl+up,alt+up", "previous", "Back", "Go to the step before", shown_as="^↑"),

@@ -13,7 +13,7 @@ from workbook.collection import Unreadable
 from workbook.errors import NotFound
 from workbook.model import Commitment, Rep, TimeEntry
 from workbook.settings import Settings
-from workbook.store import open_store
+from workbook.store import StoreError, open_store
 
 TODAY = date(2026, 11, 21)
 
@@ -121,3 +121,31 @@ def test_a_document_of_another_hand_is_named_and_can_be_taken_back(book: Book, t
         book.reps.all()
     assert book.undo() == "Undid: By hand"
     assert book.reps.all() == []
+
+
+def test_a_book_goes_on_in_a_copy_under_the_same_collections(book: Book, tmp_path: Path) -> None:
+    with book.change("Added Dana") as change:
+        dana = change.add(Rep(name="Dana"))
+    heard: list[frozenset[str]] = []
+    book.watch(heard.append)
+    reps, left = book.reps, book.folder
+    book.save_copy(tmp_path / "copy")
+    book.move_to(tmp_path / "copy")
+    assert "reps" in heard[-1]
+    book.put(replace(dana, name="Dana Whitfield"), "Renamed Dana")
+    assert [rep.name for rep in reps.all()] == ["Dana Whitfield"]
+    assert book.undo() == "Undid: Renamed Dana"
+    with _open(left) as before:
+        assert before.reps.get(dana.id).name == "Dana"
+        assert [entry.words for entry in before.history()] == ["Added Dana"]
+
+
+def test_a_book_stays_where_nothing_can_be_saved_in_the_copy(book: Book, tmp_path: Path) -> None:
+    with book.change("Added Dana") as change:
+        change.add(Rep(name="Dana"))
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "journal.jsonl").write_text("something else\n")
+    with pytest.raises(StoreError):
+        book.move_to(tmp_path / "notes")
+    book.put(replace(book.reps.get(1), name="Dana Whitfield"), "Renamed Dana")
+    assert book.folder == tmp_path / "workbook"

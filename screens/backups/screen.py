@@ -29,18 +29,24 @@ COLUMNS = (
 )
 
 
+class BackupList(LongList):
+    """The list; enter asks whether to restore the highlighted one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("restore")]
+
+
 class BackupsScreen(BookScreen):
     """The copies that are kept of this workbook: one a day, fewer of what is long ago. Each was read back when it was
     made. Enter shows what restoring the highlighted one would change, and asks; u takes a restore back."""
 
     CSS_PATH = "backups.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("restore", "back_up", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back_up", "back")]
     AUTO_FOCUS = "#backups"
 
     def body(self) -> ComposeResult:
         """Where they lie, and the list."""
         yield Static(id="backups-where")
-        yield LongList(COLUMNS, self._cells, key=lambda one: one.name, id="backups")
+        yield BackupList(COLUMNS, self._cells, key=lambda one: one.name, id="backups")
 
     def fill(self) -> None:
         """Lists the backups as they are now."""
@@ -57,8 +63,8 @@ class BackupsScreen(BookScreen):
     def _cells(self, one: BackupInfo) -> Sequence[Cell]:
         at = one.at.astimezone(self.book.now().tzinfo)
         since = "–" if one.changes is None else f"{one.changes:,}" if one.changes else "none"
-        state = ("not whole: " + one.problem, "late") if one.problem else "whole"
-        return [days.show_full(at.date()), f"{at:%H:%M}", file_size(one.size), since, state]
+        state = ("not whole; enter says why", "late") if one.problem else "whole"
+        return [f"{at:%a} {days.show(at.date())}", f"{at:%H:%M}", file_size(one.size), since, state]
 
     @property
     def _backup(self) -> BackupInfo | None:

@@ -32,6 +32,8 @@ async def ask_copy(app: "WorkbookApp") -> None:
 
 
 def _about(book: Book) -> str:
+    if book.read_only and not book.refusal:
+        return f"The copy will hold the workbook as far as it can be read, up to change {book.saved:,}."
     held = f"The copy will hold all {plural(book.saved, 'change')} that were saved, and your own playbooks."
     return f"{held} What you are typing stays on screen, to be saved there." if book.refusal else held
 

@@ -59,6 +59,7 @@ class LibraryScreen(BookScreen):
         self._entries: tuple[Loaded, ...] = ()
         self._rows: list[Row] = []
         self._wanted: Path | None = None
+        self._folder: Path | None = None
 
     def body(self) -> ComposeResult:
         """How many there are, the box to search them, the list, and the highlighted one in words."""
@@ -105,6 +106,14 @@ class LibraryScreen(BookScreen):
         """Highlights a file, as soon as the files are read."""
         self._wanted = None if self._entries else path
         self._shelf.highlight(path)
+
+    def take_in(self) -> None:
+        """Reads the manager's own playbooks where the workbook lies now."""
+        if self._folder != self.book.folder and self._given is None and "_library" in vars(self):
+            del self._library
+            self._read(asked=False)
+        self._folder = self.book.folder
+        super().take_in()
 
     def fill(self) -> None:
         """Lists the playbooks and how often they were walked."""

@@ -65,6 +65,8 @@ def copy(context: Context, chosen: argparse.Namespace) -> int:
     """Makes a workbook of its own in another folder; status 1 where a file beside it could not be taken along."""
     place = context.book.place_for(Path(chosen.folder).expanduser())
     left = context.book.save_copy(place.folder)
+    if context.book.read_only:
+        print(f"workbook: {context.book.read_only}", file=sys.stderr)
     for sentence in left:
         print_line(sentence, "workbook: ", sys.stderr)
     if context.json:
