@@ -2,14 +2,22 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.faults.broken_system import NoSync
+from tests.faults.conftest import Figure
 from tests.store.helpers import add, contents, opened, put
-from workbook.store import StoreError
+from tests.store.secrets import CHEAP, PASSPHRASE, unlocked
+from workbook.store import Store, StoreError
 
 States = list[dict[str, dict[int, bytes]]]
 
 
-def small_journal(folder: Path, *, compacted: bool) -> tuple[bytes, States]:
+def reopened(folder: Path) -> Store:
+    return unlocked(folder, system=NoSync())
+
+
+def small_journal(folder: Path, *, compacted: bool, sealed: bool = False) -> tuple[bytes, States]:
     """A short journal and the states that it went through since its first line, or its compaction."""
     db = opened(folder, system=NoSync())
     add(db, "reps", b'{"v":0}', words="A")
@@ -20,6 +28,8 @@ def small_journal(folder: Path, *, compacted: bool) -> tuple[bytes, States]:
     states.append(contents(db))
     db.undo()
     states.append(contents(db))
+    if sealed:
+        db.encrypt(PASSPHRASE, CHEAP)
     db.close()
     return (folder / "journal.jsonl").read_bytes(), states
 
@@ -30,13 +40,14 @@ def _private(journal: Path) -> None:
     journal.touch(0o600)
 
 
-def test_every_cut_opens_to_a_prefix(tmp_path: Path) -> None:
-    data, states = small_journal(tmp_path / "made", compacted=False)
+@pytest.mark.parametrize("sealed", [False, True], ids=["plain", "encrypted"])
+def test_every_cut_opens_to_a_prefix(tmp_path: Path, sealed: bool) -> None:
+    data, states = small_journal(tmp_path / "made", compacted=False, sealed=sealed)
     journal = tmp_path / "cut" / "journal.jsonl"
     _private(journal)
     for end in range(1, len(data) + 1):
         journal.write_bytes(data[:end])
-        db = opened(journal.parent, system=NoSync())
+        db = reopened(journal.parent)
         assert db.read_only is None
         assert contents(db) == states[max(data[:end].count(b"\n") - 1, 0)]
         assert (db.messages == []) == data[:end].endswith(b"\n")
@@ -60,16 +71,29 @@ def test_every_cut_of_a_compacted_journal_opens_to_a_prefix_or_is_told(tmp_path:
         db.close()
 
 
-def test_every_flipped_bit_is_found_or_harmless(tmp_path: Path) -> None:
-    data, states = small_journal(tmp_path / "made", compacted=False)
+@pytest.mark.parametrize(("sealed", "every"), [(False, 1), (True, 7)], ids=["plain", "encrypted"])
+def test_every_flipped_bit_is_found_or_harmless(tmp_path: Path, sealed: bool, every: int) -> None:
+    flip_bits(tmp_path, sealed, every)
+
+
+@pytest.mark.long
+def test_every_flipped_bit_of_an_encrypted_journal_is_found_or_harmless(tmp_path: Path, figure: Figure) -> None:
+    plain = flip_bits(tmp_path / "plain", sealed=False, every=1)
+    sealed = flip_bits(tmp_path / "sealed", sealed=True, every=1)
+    figure("flipped bits", f"{plain:,} of a plain and {sealed:,} of an encrypted journal, all found or harmless")
+
+
+def flip_bits(tmp_path: Path, sealed: bool, every: int) -> int:
+    """Flips one bit after the other and returns how many there are."""
+    data, states = small_journal(tmp_path / "made", compacted=False, sealed=sealed)
     journal = tmp_path / "flipped" / "journal.jsonl"
     _private(journal)
-    for place in range(len(data) * 8):
+    for place in range(0, len(data) * 8, every):
         flipped = bytearray(data)
         flipped[place // 8] ^= 1 << place % 8
         journal.write_bytes(flipped)
         try:
-            db = opened(journal.parent, system=NoSync())
+            db = reopened(journal.parent)
         except StoreError:
             continue
         assert db.read_only is not None or db.messages, f"bit {place} went unnoticed"
@@ -77,3 +101,4 @@ def test_every_flipped_bit_is_found_or_harmless(tmp_path: Path) -> None:
         db.close()
         for torn in journal.parent.glob("torn-*"):
             torn.unlink()
+    return len(data) * 8
