@@ -23,7 +23,7 @@ _FRESH_WHILE_READING = 50_000
 class Journal(msgspec.Struct):
     """An open journal file, whose first `indexed` bytes the derived index covers.
 
-    `settled` is how many bytes are known to be on the disk, and under this name: a program that was stopped may
+    `confirmed` is how many bytes are known to be on the disk, and under this name: a program that was stopped may
     have left others on their way. `refusal` is the sentence that explains why nothing may be written any more.
     """
 
@@ -33,7 +33,7 @@ class Journal(msgspec.Struct):
     inode: int
     replay: Replay = msgspec.field(default_factory=Replay)
     indexed: int = 0
-    settled: int = 0
+    confirmed: int = 0
     refusal: str = ""
 
     @classmethod
@@ -100,7 +100,7 @@ class Journal(msgspec.Struct):
         if self.refusal:
             raise StoreError(self.refusal)
         start = self.replay.end
-        self._settle(start)
+        self._confirm(start)
         try:
             line = self.replay.codec.enclose(line)
             write_all(self.system, self.fd, line, start)
@@ -108,15 +108,15 @@ class Journal(msgspec.Struct):
             self._cut_back(start)
             raise failed("save to", self.path, error) from error
         self._sync(start)
-        self.replay.end = self.settled = start + len(line)
+        self.replay.end = self.confirmed = start + len(line)
         self.replay.checksum = zlib.crc32(line, self.replay.checksum)
         self.replay.last = line[-TRAILER:]
         self.replay.number += 1
         return start
 
-    def _settle(self, end: int) -> None:
+    def _confirm(self, end: int) -> None:
         """Has what others wrote reach the disk before anything that follows it."""
-        if self.settled == end:
+        if self.confirmed == end:
             return
         try:
             self.system.sync(self.fd)
