@@ -271,7 +271,7 @@ def test_one_that_has_no_passphrase_says_so_saves_nothing_and_leaves_no_index(fo
     other = opened(folder, origin="cli")
     before = seen(other)
     db.encrypt(PASSPHRASE, CHEAP)
-    with pytest.raises(StoreError, match=r"another passphrase in another program; start again and type that\.$"):
+    with pytest.raises(StoreError, match=r"another program put it under a passphrase; start again and type that\.$"):
         add(other, "reps", b'{"name":"PLANTED"}')
     assert seen(other)[0] == before[0] and other.read_only is not None
     other.close()

@@ -245,8 +245,8 @@ class Keeper:
             opened = self._load(locked=locked, reopening=True)
         except NoKey:
             before.refusal = before.refusal or (
-                f"Nothing more is saved to {before.path}, because it was given another passphrase in another program; "
-                "start again and type that."
+                f"Nothing more is saved to {before.path}, because another program put it under a passphrase; start "
+                "again and type that."
             )
             return
         after = self.journal
