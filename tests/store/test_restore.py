@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.helpers import Clock, add, contents, delete, opened, put, words
+from tests.store.secrets import CHEAP, PASSPHRASE, files, readable, saying
 from workbook.store import Store, StoreError
 from workbook.store.oslayer import System
 from workbook.store.revive import Remains
@@ -294,3 +295,28 @@ def test_a_journal_that_the_disk_does_not_give_is_put_aside_unread(db: Store, tm
     kept = left.revive(backup, "Restored")
     assert kept is not None and kept.read_bytes() == before
     assert contents(opened(tmp_path / "wb")) == BEFORE
+
+
+def test_an_encrypted_workbook_comes_back_encrypted(tmp_path: Path, clock: Clock) -> None:
+    folder, ask = tmp_path / "wb", saying()
+    db = opened(folder, now=clock, passphrase=ask)
+    add(db, "reps", b'{"name":"PLANTED"}', words="Added")
+    db.encrypt(PASSPHRASE, CHEAP)
+    backup = db.backup()
+    put(db, "reps", 1, b'{"name":"PLANTED again"}', words="Changed")
+    add(db, "reps", b'{"name":"PLANTED too"}', words="Added another")
+    db.close()
+    damage(folder, 2)
+    db = opened(folder, now=clock, passphrase=ask)
+    db.restore(backup, "Restored")
+    assert contents(db) == {"reps": {1: b'{"name":"PLANTED"}'}} and db.read_only is None
+    db.close()
+    (folder / "journal.jsonl").unlink()
+    with pytest.raises(StoreError, match="passphrase is wrong"):
+        Remains(folder, now=clock, origin="cli", passphrase=saying("another one")).revive(backup, "Restored")
+    Remains(folder, now=clock, origin="cli", passphrase=ask).revive(backup, "Restored")
+    db = opened(folder, now=clock, passphrase=ask)
+    assert contents(db) == {"reps": {1: b'{"name":"PLANTED"}'}}
+    assert words(db) == ["Restored", "Added another", "Added"]
+    assert add(db, "reps", b"{}") == [3]
+    assert readable(files(folder)) == []
