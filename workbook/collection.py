@@ -3,6 +3,7 @@
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
@@ -80,8 +81,9 @@ class Collection(Generic[D]):
             else:
                 first = next(iter(fields))
                 found = self._group(first).get(fields[first], [])
-        wanted = fields.items()
-        return [document for document in found if all(getattr(document, name) == want for name, want in wanted)]
+        values = attrgetter(*fields)
+        wanted = tuple(fields.values()) if len(fields) > 1 else next(iter(fields.values()))
+        return [document for document in found if values(document) == wanted]
 
     def refresh(self, numbers: Iterable[int]) -> None:
         """Takes in that these documents were written or deleted."""
@@ -122,8 +124,10 @@ class Collection(Generic[D]):
     def _chosen(self, numbers: Sequence[int]) -> list[D]:
         """The documents with these ids, as far as there are any."""
         missing = [number for number in numbers if number not in self._documents]
+        if not missing:
+            return [self._documents[number] for number in numbers]
         raws = [(number, raw) for number in missing if (raw := self._source.raw_get(self._table, number)) is not None]
-        read = self._read_all(raws) if raws else {}
+        read = self._read_all(raws)
         if not self._complete:
             self._documents |= read
         found = (self._documents.get(number) or read.get(number) for number in numbers)
