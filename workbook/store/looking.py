@@ -85,6 +85,11 @@ def _must_begin_a_journal(system: System, folder: Folder) -> None:
         raise lost(system, folder, what)
 
 
+def holds_anything(system: System, folder: Folder) -> bool:
+    """Whether a workbook is or was in this folder, so that what lies there is its own. Raises OSError."""
+    return system.exists(folder.journal) or held_something(system, folder)
+
+
 def beginning(data: bytes) -> str:
     """What is wrong with a journal that begins with `data`, as the end of a sentence; empty where nothing is."""
     line, end, _ = data.partition(b"\n")
@@ -191,7 +196,7 @@ def _open_to_others(system: System, folder: Folder, place: os.stat_result, aroun
         return []
     found = {folder.path: place.st_mode, folder.journal: system.status(folder.journal).st_mode}
     return [
-        f"Other people who use this computer may look into {path}; `workbook doctor` closes it to them."
+        f"Other people who use this computer may look into {path}; `workbook doctor --repair` closes it to them."
         for path, mode in found.items()
         if mode & 0o077
     ][:1]
