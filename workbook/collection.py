@@ -159,7 +159,7 @@ class Collection(Generic[D]):
         except msgspec.DecodeError as fault:
             raise Unreadable(
                 f"The {self._noun.lower()} with the number {number} cannot be read: {fault}. `workbook undo` takes the"
-                " last change back, and the folder backups in the workbook holds earlier copies."
+                " last change back, and `workbook restore` brings an earlier state back."
             ) from fault
         force_setattr(document, "id", number)
         return document
