@@ -362,3 +362,43 @@ def test_picture_of_a_form_that_cannot_be_saved(
         app.mind()
 
     assert snap_compare(app, terminal_size=size, run_before=go)
+
+
+async def test_a_restore_by_another_program_leaves_what_is_typed_at_a_step(book: Book) -> None:
+    walk = begun(book)
+    book.back_up()
+    async with walking(walk, "a_long_text") as (pilot, screen):
+        await write(pilot, "they wait")
+        await until(pilot, lambda: stored(walk, "a_long_text") is not None)
+        with Book.open(book.folder, today=TODAY, now=lambda: NOW, origin="cli") as other:
+            other.restore(other.backups()[0].path, "Restored a backup")
+        await until(pilot, lambda: stored(walk, "a_long_text") is None)
+        assert "they wait" in shown(screen)
+        await write(pilot, " for the budget")
+        await until(pilot, lambda: stored(walk, "a_long_text") is not None)
+        assert "they wait for the budget" in str(stored(walk, "a_long_text"))
+
+
+async def test_a_session_that_a_restore_took_away_says_so_and_keeps_the_text(book: Book) -> None:
+    book.back_up()
+    walk = begun(book)
+    async with walking(walk, "a_long_text") as (pilot, screen):
+        await write(pilot, "they wait")
+        await until(pilot, lambda: stored(walk, "a_long_text") is not None)
+        with Book.open(book.folder, today=TODAY, now=lambda: NOW, origin="cli") as other:
+            other.restore(other.backups()[0].path, "Restored a backup")
+        await until(pilot, lambda: book.sessions.find(walk.session.id) is None)
+        await write(pilot, " for the budget")
+        await until(pilot, lambda: "NOT SAVED" in shown(screen))
+        assert "they wait for the budget" in shown(screen)
+
+
+async def test_an_open_session_is_read_where_one_can_only_read(book: Book) -> None:
+    session = begun(book).session.id
+    book.close()
+    reading = still_app(Book(lambda at: open_store(at, now=book.now, read_only=True), book.folder, TODAY, lambda: NOW))
+    async with reading.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        reading.open_session(session)
+        await comes_up(pilot, Page)
+        assert "still open" in words(reading)
