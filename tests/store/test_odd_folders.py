@@ -123,9 +123,9 @@ def test_a_folder_that_others_may_look_into_is_told_of_but_an_empty_one_is_close
     (tmp_path / "wb").chmod(0o750)
     (tmp_path / "wb" / "journal.jsonl").chmod(0o640)
     (message,) = opened(tmp_path / "wb").messages
-    assert message.startswith(f"Other people who use this computer may look into {tmp_path / 'wb'}; `workbook doctor`")
+    assert message.startswith(f"Other people who use this computer may look into {tmp_path / 'wb'}; `workbook doctor -")
     (tmp_path / "wb").chmod(0o700)
-    assert "journal.jsonl; `workbook doctor`" in opened(tmp_path / "wb").messages[0]
+    assert "journal.jsonl; `workbook doctor --repair`" in opened(tmp_path / "wb").messages[0]
 
 
 def as_nobody(do: Callable[[], object]) -> str:

@@ -11,6 +11,7 @@ from workbook.checkup.doctor import Checkup, Doctor
 from workbook.cli.asking import Progress, print_line
 from workbook.cli.context import BadCall, Context
 from workbook.cli.output import print_json
+from workbook.cli.passphrase import Source
 from workbook.store.checks.finding import Finding
 from workbook.text import plural
 
@@ -24,7 +25,7 @@ def doctor(context: Context, chosen: argparse.Namespace) -> int:
     if chosen.accept_loss and not chosen.repair:
         raise BadCall("--accept-loss goes with --repair. Without it nothing is changed.")
     progress = Progress()
-    looking = Doctor(context.folder)
+    looking = Doctor(context.folder, Source(context.folder, context.passphrase_command))
     done: list[str] = []
     try:
         if chosen.repair:

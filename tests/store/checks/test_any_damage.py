@@ -75,7 +75,7 @@ def last_whole(folder: Path, table: str, doc_id: int) -> tuple[int, bytes | None
     """The newest change of a document that lies whole in any file."""
     best: tuple[int, bytes | None] = (0, None)
     for path in folder.rglob("*.jsonl"):
-        for line in path.read_bytes().split(b"\n"):
+        for line in path.read_bytes().split(b"\n")[:-1]:
             if line.startswith(b'{"n":') and whole(line):
                 change = decode(line)
                 for op in change.ops():

@@ -20,6 +20,8 @@ from tests.store.checks.harmed import (
 )
 from tests.store.helpers import add, opened, words
 
+NAMES = ["gone", "empty", "zeros", "diary", "garbage"]
+
 
 def test_a_whole_workbook_has_no_findings_and_its_figures(tmp_path: Path) -> None:
     made(tmp_path / "wb", backup=True)
@@ -180,7 +182,7 @@ def test_damage_to_what_a_compaction_wrote_is_mended_from_a_backup_or_the_histor
     assert found(tmp_path / "wb") == []
 
 
-@pytest.mark.parametrize("content", [None, b"", b"\0" * 5000, b"Dear diary\n", bytes(range(256)) * 40])
+@pytest.mark.parametrize("content", [None, b"", bytes(5000), b"Dear diary\n", bytes(range(256)) * 40], ids=NAMES)
 def test_a_journal_that_is_gone_or_something_else_begins_anew_from_a_backup_when_told_to(
     tmp_path: Path, content: bytes | None
 ) -> None:
@@ -204,7 +206,9 @@ def test_a_folder_that_holds_no_workbook_at_all_is_left_alone(tmp_path: Path, ac
     (tmp_path / "journal.jsonl").chmod(0o600)
     (finding,) = found(tmp_path, "no-workbook")
     assert "no other file of the folder does" in finding.means and not finding.repairable
-    repair(tmp_path, accept_loss=accept_loss)
+    tmp_path.chmod(0o755)
+    assert repair(tmp_path, accept_loss=accept_loss) == [] and tmp_path.stat().st_mode & 0o777 == 0o755
+    assert [path.name for path in tmp_path.iterdir()] == ["journal.jsonl"]
     assert (tmp_path / "journal.jsonl").read_bytes() == b"Dear diary\n" and kept_damaged(tmp_path) == []
 
 

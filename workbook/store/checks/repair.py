@@ -18,6 +18,7 @@ from workbook.store.folder import Folder, unused, write_beside, write_file
 from workbook.store.generation import generation, keep_aside, succeeding
 from workbook.store.line import FORMAT, SCHEMA, Header, Line, Meta, decode
 from workbook.store.lock import Lock
+from workbook.store.looking import held_something, holds_anything
 from workbook.store.oslayer import System
 from workbook.store.putaway import put_away
 from workbook.text import plural
@@ -36,7 +37,7 @@ class Repair(msgspec.Struct):
     def run(self, tell: Tell) -> list[str]:
         """Repairs what can be repaired and returns what was done, in sentences. Raises StoreError."""
         with told("repair", self.folder.path):
-            if not self.system.exists(self.folder.path):
+            if not self._is_a_workbook(tell):
                 return []
             self._lock_again()
             lock = Lock(self.system, self.folder.lock)
@@ -46,6 +47,15 @@ class Repair(msgspec.Struct):
             finally:
                 lock.close()
         return self.done
+
+    def _is_a_workbook(self, tell: Tell) -> bool:
+        """Whether anything in the folder is a workbook's, looked at before anything is made or changed in it."""
+        if not self.system.exists(self.folder.path) or not holds_anything(self.system, self.folder):
+            return False
+        if held_something(self.system, self.folder):
+            return True
+        found = examine(self.system, self.folder, self.unlock, tell)
+        return found.mended is not None or found.sources.journal.survey.header is not None
 
     def _lock_again(self) -> None:
         if not lock_stands(self.system, self.folder):
