@@ -92,7 +92,7 @@ def leave_word(keeper: Keeper, folder: Path) -> None:
     """
     path = keeper.folder.path / WORD
     words = (
-        f"On {keeper.now():%Y-%m-%d} a copy of this workbook was gone on with in {folder}, so what is here may be"
+        f"This workbook was left on {keeper.now():%Y-%m-%d} for a copy in {folder}, so what is here may be"
         f" older; `workbook --workbook {shlex.quote(str(folder))}` opens the copy. Delete {path} if you mean to go on"
         " here.\n"
     )
