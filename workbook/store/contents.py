@@ -10,7 +10,16 @@ from workbook.store.oslayer import System
 
 MARK = "unfinished"
 """The file that says that an encryption is going on."""
-_HARMLESS = ("journal.jsonl", "lock", "history", "backups", "playbooks", "playbook-cache", "went-on-elsewhere.txt", MARK)
+_HARMLESS = (
+    "journal.jsonl",
+    "lock",
+    "history",
+    "backups",
+    "playbooks",
+    "playbook-cache",
+    "went-on-elsewhere.txt",
+    MARK,
+)
 _DERIVED = ("index", "fault.txt")
 
 
