@@ -194,6 +194,12 @@ def held(system: System, fd: int, size: int) -> View:
     return read_all(system, fd, size) if size <= _WORTH_MAPPING else system.view(fd, size)
 
 
+def let_rest(view: View) -> None:
+    """Gives back the memory that a look through all of a mapped file took; what is needed again is read again."""
+    if isinstance(view, mmap.mmap) and hasattr(view, "madvise"):
+        view.madvise(mmap.MADV_DONTNEED)
+
+
 def write_all(system: System, fd: int, data: bytes, offset: int) -> None:
     """Writes all of `data`, however often the system takes only part of it."""
     rest = memoryview(data)

@@ -7,14 +7,16 @@ documents that came since, until they too become part of the base.
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
 
 from workbook.store.fields import Declared, Fields, matches
-from workbook.store.oslayer import View
+from workbook.store.oslayer import View, let_rest
 
 Spot = tuple[int, bytes]
+_AT_ONCE = 4_000
 Columns = tuple["array[int]", "array[int]", "array[int]"]
 
 
@@ -112,9 +114,10 @@ class Rows(msgspec.Struct):
     def _each(self) -> Iterator[tuple[int, bytes]]:
         """Every id and document, one at a time, in any order."""
         view, fresh = self.base.view, self.fresh
-        for doc_id, start, size in zip(self.base.ids, self.base.offsets, self.base.lengths, strict=True):
-            if doc_id not in fresh:
-                yield doc_id, view[start : start + size]
+        old = zip(self.base.ids, self.base.offsets, self.base.lengths, strict=True)
+        while some := list(islice(old, _AT_ONCE)):
+            yield from ((doc_id, view[start : start + size]) for doc_id, start, size in some if doc_id not in fresh)
+            let_rest(view)
         for doc_id, spot in fresh.items():
             if spot is not None:
                 yield doc_id, spot[1]
