@@ -79,6 +79,15 @@ def big_story() -> Story:
     return story
 
 
+def brief_story() -> Story:
+    """A workbook with one change, and its second generation."""
+    story = Story()
+    db = story.open()
+    story.do(db, lambda: add(db, "reps", b'{"name":"Dana"}', b'{"name":"Lee"}', words="Added two"))
+    story.do(db, db.compact)
+    return story
+
+
 def begun(story: Story) -> Store:
     """A workbook with a backup, history and changes that are not put away yet."""
     db = story.open()
@@ -96,13 +105,30 @@ def lasting(story: Story, ways: Ways) -> Story:
     return Story(disk, frozenset({ways.recovered(Disk.holding(tree_of(disk.files, disk.folders)))}), ways)
 
 
-def secure_story() -> Story:
-    """A workbook that is encrypted, given another passphrase, and decrypted."""
-    before = Story()
-    before.close(begun(before))
-    story = lasting(before, Ways((FIRST, OTHER), secret=SECRET))
+def encrypted(story: Story) -> Store:
+    """A workbook that is just encrypted."""
     db = story.open()
     story.do(db, lambda: db.encrypt(FIRST, QUICK))
+    return db
+
+
+def before_encryption() -> Story:
+    before = Story()
+    before.close(begun(before))
+    return lasting(before, Ways((FIRST, OTHER), secret=SECRET))
+
+
+def encrypting_story() -> Story:
+    """A workbook that is encrypted, and no more."""
+    story = before_encryption()
+    encrypted(story)
+    return story
+
+
+def secure_story() -> Story:
+    """A workbook that is encrypted, given another passphrase, and decrypted."""
+    story = before_encryption()
+    db = encrypted(story)
     story.do(db, lambda: add(db, "answers", b'{"text":"Dana again"}', words="Answered again"))
     story.do(db, db.backup)
     story.do(db, db.compact)
@@ -158,6 +184,8 @@ def repair_story() -> Story:
 
 
 STORIES = {
+    "one change": brief_story,
+    "encrypting": encrypting_story,
     "a week": main_story,
     "two programs": shared_story,
     "torn lines": torn_story,

@@ -23,6 +23,7 @@ def back_up(keeper: Keeper) -> Path:
     moment = keeper.now()
     folder = keeper.folder.backups
     with keeper.writing(), told("back up to", folder):
+        keeper.journal.confirm()  # so that a backup never goes on where the journal may yet end
         make_inner_folder(keeper.system, folder)
         target = unused(keeper.system, folder, f"{moment:{_STAMP}}")
         copy_journal(keeper, target)

@@ -100,7 +100,7 @@ class Journal(msgspec.Struct):
         if self.refusal:
             raise StoreError(self.refusal)
         start = self.replay.end
-        self._confirm(start)
+        self.confirm()
         try:
             line = self.replay.codec.enclose(line)
             write_all(self.system, self.fd, line, start)
@@ -114,9 +114,9 @@ class Journal(msgspec.Struct):
         self.replay.number += 1
         return start
 
-    def _confirm(self, end: int) -> None:
-        """Has what others wrote reach the disk before anything that follows it."""
-        if self.confirmed == end:
+    def confirm(self) -> None:
+        """Has what others wrote reach the disk before anything that builds on it. Raises StoreError."""
+        if self.confirmed == self.replay.end:
             return
         try:
             self.system.sync(self.fd)
@@ -124,6 +124,7 @@ class Journal(msgspec.Struct):
         except OSError as error:
             self.refuse(error)
             raise StoreError(self.refusal) from error
+        self.confirmed = self.replay.end
 
     def _sync(self, start: int) -> None:
         try:
