@@ -24,6 +24,7 @@ from workbook.store.rows import Base, Rows
 
 _VERSION = 2
 _WIDTH = 8
+_LONGEST_HEAD = 16_000_000
 _AT_ONCE = 4_000_000
 _Part = bytes | memoryview
 
@@ -103,7 +104,7 @@ def load(system: System, folder: Folder, journal: Journal) -> Memory | None:
 
 
 def _fitting(view: View, system: System, journal: Journal) -> Memory | None:
-    stop = view.find(b"\n")
+    stop = view.find(b"\n", 0, _LONGEST_HEAD)
     line = view[: max(stop, 0)]
     if not whole(line):
         return None

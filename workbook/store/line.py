@@ -8,7 +8,7 @@ undo may need it, what it was before. A change without id makes a table, or with
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, TypeVar
 
 import msgspec
 
@@ -19,6 +19,7 @@ _NULL = b"null"
 _encode = msgspec.json.Encoder().encode
 _LARGEST = 2**63 - 1
 Count = Annotated[int, msgspec.Meta(ge=0, le=_LARGEST)]
+_D = TypeVar("_D")
 Number = Annotated[int, msgspec.Meta(ge=1, le=_LARGEST)]
 
 
@@ -124,12 +125,21 @@ def whole(line: bytes) -> bool:
 
 def decode(line: bytes) -> Line:
     """The transaction or snapshot that a whole line holds. Raises msgspec.MsgspecError for anything else."""
-    return _line_decoder.decode(line)
+    return _decoded(_line_decoder, line)
 
 
 def decode_header(line: bytes) -> Header:
     """The header that a whole line holds. Raises msgspec.MsgspecError for anything else."""
-    return _header_decoder.decode(line)
+    return _decoded(_header_decoder, line)
+
+
+def _decoded(decoder: "msgspec.json.Decoder[_D]", line: bytes) -> _D:
+    try:
+        return decoder.decode(line)
+    except RecursionError as error:
+        raise msgspec.DecodeError("it is nested too deeply") from error
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError("it is not in UTF-8") from error
 
 
 def compose_header(header: Header) -> bytes:

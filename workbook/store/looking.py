@@ -26,7 +26,7 @@ _KINDS = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
-_OWN = frozenset(("lock", "playbooks", "fault.txt", "journal.jsonl.new", "index.new"))
+_OWN = frozenset(("lock", "playbooks", "playbook-cache", "fault.txt", "journal.jsonl.new", "index.new"))
 _OF_THE_SYSTEM = frozenset(("lost+found", "desktop.ini", "Thumbs.db", "System Volume Information", "$RECYCLE.BIN"))
 _SET_ASIDE = re.compile(r"(damaged|replaced|schema-\d+)-.*\.jsonl")
 
@@ -105,7 +105,7 @@ def beginning(data: bytes) -> str:
 def _is_header(line: bytes) -> bool:
     try:
         decode_header(line)
-    except (msgspec.MsgspecError, ValueError, RecursionError):
+    except msgspec.MsgspecError:
         return False
     return whole(line)
 

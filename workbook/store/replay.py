@@ -61,8 +61,6 @@ class Replay(msgspec.Struct):
             return plain is not None and self._apply(decode(plain), plain, offset, memory, touched)
         except (msgspec.MsgspecError, ValueError) as error:
             self.problem = f"cannot be read ({error})"
-        except RecursionError:
-            self.problem = "is nested too deeply to be read"
         return False
 
     def _disclosed(self, line: bytes) -> bytes | None:
