@@ -12,7 +12,6 @@ import pytest
 from tests.faults.mutants import MUTANTS
 
 ROOT = Path(__file__).parents[2]
-LEAN = ("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:asyncio", "-p", "no:textual-snapshot", "-p", "no:syrupy")
 FAILED = re.compile(r"AssertionError|DID NOT RAISE|^E +assert ", re.MULTILINE)
 
 
@@ -27,9 +26,20 @@ def copy(tmp_path: Path) -> Path:
 
 def prove(copy: Path, *proofs: str) -> "subprocess.CompletedProcess[str]":
     """Runs proofs against the copy."""
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "--tb=short", "--no-header", *LEAN, *proofs]
-    environment = os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    environment.pop("PYTEST_ADDOPTS", None)
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-x",
+        "--tb=short",
+        "--no-header",
+        "-p",
+        "no:cacheprovider",
+        *proofs,
+    ]
+    lean = {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environment = os.environ | lean | {"PYTEST_ADDOPTS": ""}
     return subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, timeout=120)
 
 

@@ -72,6 +72,18 @@ def test_a_line_that_was_taken_back_and_replaced_is_noticed(tmp_path: Path) -> N
     assert contents(opened(tmp_path / "wb")) == contents(other)
 
 
+def test_a_journal_that_was_replaced_is_noticed_though_the_new_one_is_longer(tmp_path: Path) -> None:
+    db, other = opened(tmp_path / "wb"), opened(tmp_path / "wb")
+    add(db, "reps", b'{"v":1}')
+    other.catch_up()
+    db.compact()
+    add(db, "time", b'{"text":"%s"}' % (b"x" * 1000))
+    add(other, "reps", b'{"v":2}')
+    db.catch_up()
+    assert contents(other) == contents(db) == contents(opened(tmp_path / "wb"))
+    assert len(contents(db)["reps"]) == 2 and len(contents(db)["time"]) == 1
+
+
 class Impatient(System):
     def pause(self, seconds: float) -> None:
         pass
