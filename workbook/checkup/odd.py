@@ -1,9 +1,8 @@
 """What contradicts itself within one document."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from workbook.book import ALL_TABLES
 from workbook.checkup.wording import HISTORY, finding, place
 from workbook.model import Commitment, Document, Rep, Session, TimeEntry, Timer
 from workbook.settings import Settings
@@ -48,17 +47,13 @@ _CHECKS: dict[type[Document], Callable[[Any], Iterator[str]]] = {
 }
 
 
-def check_odd(decoded: Mapping[str, Mapping[int, Any]]) -> Iterator[Finding]:
-    """Findings about documents by table and id that contradict themselves, their number or the settings."""
-    for kind, check in _CHECKS.items():
-        for number, document in decoded[ALL_TABLES[kind]].items():
-            for what in check(document):
-                yield _odd(kind, number, document, what)
-    for kind, table in ALL_TABLES.items():
-        for number, document in decoded[table].items():
-            if number < 1 or document.id not in (0, number):
-                yield _odd(kind, number, document, f"It is stored as number {number}, but calls itself {document.id}.")
-    yield from _unknown_kinds(decoded)
+def check_odd(number: int, document: Document) -> list[Finding]:
+    """Findings about a document that contradicts itself or its number."""
+    kind = type(document)
+    whats = list(_CHECKS[kind](document)) if kind in _CHECKS else []
+    if number < 1 or document.id not in (0, number):
+        whats.append(f"It is stored as number {number}, but calls itself {document.id}.")
+    return [_odd(kind, number, document, what) for what in whats]
 
 
 def _odd(kind: type[Document], number: int, document: Any, what: str) -> Finding:
@@ -69,15 +64,16 @@ def _odd(kind: type[Document], number: int, document: Any, what: str) -> Finding
     )  # fmt: skip
 
 
-def _unknown_kinds(decoded: Mapping[str, Mapping[int, Any]]) -> Iterator[Finding]:
-    settings = next(iter(decoded[ALL_TABLES[Settings]].values()), Settings())
-    for kind in (TimeEntry, Timer):
-        for number, document in decoded[ALL_TABLES[kind]].items():
-            if document.kind not in settings.all_kinds:
-                name = clean(document.kind, 40)
-                yield finding(
-                    "mind", "kind", place(kind, number, document),
-                    f"Its kind of time is “{name}”, which the settings do not know.",
-                    "Its minutes are counted, but not towards the target.",
-                    f"`workbook settings kinds.{name}.label NAME` makes the kind known.",
-                )  # fmt: skip
+def odd_kind(number: int, document: TimeEntry | Timer, settings: Settings) -> list[Finding]:
+    """Findings about a kind of time that the settings do not know."""
+    if document.kind in settings.all_kinds:
+        return []
+    name = clean(document.kind, 40)
+    return [
+        finding(
+            "mind", "kind", place(type(document), number, document),
+            f"Its kind of time is “{name}”, which the settings do not know.",
+            "Its minutes are counted, but not towards the target.",
+            f"`workbook settings kinds.{name}.label NAME` makes the kind known.",
+        )
+    ]  # fmt: skip

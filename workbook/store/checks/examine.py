@@ -63,7 +63,7 @@ def examine(system: System, folder: Folder, unlock: Unlock, tell: Tell) -> Exami
             raise StoreError(f"There is no workbook in {folder.path}; check the name, or where --workbook points.")
         sources = gather(system, folder, unlock, tell)
         journal = sources.journal.survey
-        mended = None if journal.locked or _newer(sources) else mend(sources)
+        mended = None if journal.locked or _newer(sources) else mend(sources, tell)
         damaged = is_damaged(sources, mended) if not _newer(sources) else False
         findings = check_journal(sources, mended) + check_backups(sources) + check_history(sources)
         whole = mended.memory if mended and not damaged else None

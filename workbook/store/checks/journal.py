@@ -11,7 +11,7 @@ from workbook.text import clean, plural
 
 RESTORE = "`workbook restore` shows the backups and goes back to one"
 ACCEPT = "`workbook doctor --repair --accept-loss`"
-SHOWN = 20
+SHOWN = 10
 BEFORE_IT = "The workbook opens for reading only, as it was before that place."
 
 

@@ -7,10 +7,11 @@ import msgspec
 
 from workbook.store.checks.bases import Base, bases, fits_snapshots
 from workbook.store.checks.salvage import finished, fragment, readable_words
-from workbook.store.checks.sources import Source, Sources, agrees, unrelated
+from workbook.store.checks.sources import Source, Sources, Tell, agrees, unrelated
 from workbook.store.line import Line, Op, decode
 from workbook.store.memory import Memory
 
+_STEP = 20_000
 How = Literal["copied", "corrected", "unproved", "passed", "lost"]
 
 
@@ -31,7 +32,7 @@ class Fate(msgspec.Struct, frozen=True):
 
 
 class Mended(msgspec.Struct):
-    """The documents after change `number`, made on the documents in the file `base`.
+    """The documents after change `number`, made on those in the file `base`, which are those after change `begins`.
 
     `certain` says that the state is known to be that after the journal's last change, but for what `fates` call lost.
     """
@@ -39,6 +40,7 @@ class Mended(msgspec.Struct):
     memory: Memory
     number: int
     base: str
+    begins: int
     certain: bool
     fates: list[Fate] = msgspec.field(default_factory=list)
 
@@ -53,11 +55,13 @@ class Mended(msgspec.Struct):
         return self.certain and not any(fate.how in ("lost", "unproved") for fate in self.fates)
 
 
-def mend(sources: Sources) -> Mended | None:
+def mend(sources: Sources, tell: Tell) -> Mended | None:
     """The fullest state that can be made, None where no file holds anything of a workbook."""
     best: Mended | None = None
     for base in bases(sources):
-        made = _Mender(sources, base).make()
+        if best is not None and best.certain and base.number <= best.begins:
+            continue
+        made = _Mender(sources, base).make(tell)
         if best is None or _rank(made) > _rank(best):
             best = made
         if best.without_loss and not best.fates:
@@ -75,12 +79,12 @@ class _Mender:
     def __init__(self, sources: Sources, base: Base) -> None:
         self._sources, self._base = sources, base
         self._memory = base.make()
-        self._made = Mended(self._memory, base.number, base.name, base.certain)
+        self._made = Mended(self._memory, base.number, base.name, base.number, base.certain)
         self._later: _Later | None = None
         based = [sources.journal, *(each for each in sources.others if each.name == base.name)]
         self._anchor = next((each for each in based if each.survey.changes.numbers), None)
 
-    def make(self) -> Mended:
+    def make(self, tell: Tell) -> Mended:
         """The state as far as it goes."""
         journal = self._sources.journal.survey
         number = self._base.number
@@ -91,6 +95,8 @@ class _Mender:
         last = max(journal.changes.last, before, number) + finished(journal)
         while number < last or self._goes_on(number):
             number += 1
+            if number % _STEP == 0:
+                tell("the changes", number, last)
             self._change(number, put_away=number <= before)
             if number == before and self._base.number < before:
                 self._join()

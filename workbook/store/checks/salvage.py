@@ -10,7 +10,7 @@ from workbook.store.checks.survey import DAMAGED, Survey
 from workbook.store.codec import PLAIN
 from workbook.store.line import TRAILER
 
-_LONGEST, _MOST = 1_000_000, 100
+_LONGEST, _MOST, _FAR = 1_000_000, 100, 50_000_000
 _WORDS = re.compile(rb'"w":"((?:[^"\\\x00-\x1f]|\\.)*)"')
 _TRAILER = re.compile(rb',"~":"[0-9a-f]{8}"\}$')
 _POLYNOMIAL = 0xEDB88320
@@ -23,7 +23,7 @@ def fragment(found: Survey, number: int) -> bytes | None:
     near = found.changes.nearest(number, -1) or 0
     for stretch in found.stretches:
         if stretch.after == near or (near == 0 and stretch.after == 0):
-            pieces = bytes(found.view[stretch.start : stretch.end]).split(b"\n")
+            pieces = found.view[stretch.start : min(stretch.end, stretch.start + _FAR)].split(b"\n")
             named = [piece for piece in pieces if piece.startswith(b'{"n":%d,' % number)]
             if named or (len([piece for piece in pieces if piece]) == 1 and _alone(found, near, number)):
                 return named[0] if named else next(piece for piece in pieces if piece)
@@ -66,7 +66,8 @@ def finished(found: Survey) -> int:
     """
     if found.torn is None:
         return 0
-    *pieces, _ = found.view[found.torn.start : found.torn.end].rstrip(b"\n").split(b"\n")
+    end = min(found.torn.end, found.torn.start + _FAR)
+    *pieces, _ = found.view[found.torn.start : end].rstrip(b"\n").split(b"\n")
     return sum(piece.startswith(b'{"n":') or _TRAILER.search(piece) is not None for piece in pieces)
 
 
@@ -74,7 +75,7 @@ def healed(found: Survey) -> bytes | None:
     """The whole file with each line put right of which one bit flipped; None where there is no such line."""
     lines: list[tuple[int, bytes]] = []
     for stretch in found.stretches[:_MOST]:
-        if stretch.why == DAMAGED and stretch.end - stretch.start <= _MOST * _LONGEST:
+        if stretch.why == DAMAGED and stretch.end - stretch.start <= _FAR:
             lines += _corrections(bytes(found.view[stretch.start : stretch.end]), stretch.start)
     if not lines:
         return None

@@ -19,6 +19,7 @@ from workbook.store.oslayer import READ, System, View
 
 Kind = Literal["journal", "backup", "history", "aside", "healed"]
 Tell = Callable[[str, int, int], None]
+_IN_FLIGHT = 10_000_000
 ASIDE = ("damaged-", "replaced-", "torn-", "schema-")
 
 
@@ -66,6 +67,9 @@ def gather(system: System, folder: Folder, unlock: Unlock, tell: Tell) -> Source
     """Looks at every line of every file. What cannot be read is in the result, with why."""
     reader = _Reader(system, folder, unlock, tell)
     journal = reader.read(folder.journal, "journal")
+    torn = journal.survey.torn
+    if torn is not None and torn.end - torn.start < _IN_FLIGHT:  # another program may have been writing just then
+        journal = reader.read(folder.journal, "journal")
     backups = [reader.read(path, "backup") for path in reversed(_backups(system, folder))]
     codec = next((one.survey.codec for one in (journal, *backups) if one.survey.header), PLAIN)
     if journal.survey.header is None and not journal.refused:

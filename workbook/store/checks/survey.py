@@ -10,13 +10,15 @@ import msgspec
 
 from workbook.store.codec import PLAIN, Codec, Unlock
 from workbook.store.errors import StoreError
-from workbook.store.line import FORMAT, Header, decode, decode_header, whole
+from workbook.store.line import FORMAT, TRAILER, Header, decode, decode_header, whole
 from workbook.store.oslayer import View
 
 Tell = Callable[[int, int], None]
 _STEP = 20_000
 START = b'{"format":"%b"' % FORMAT.encode()
-DAMAGED = "is damaged"
+_PART = 1_000_000
+_ENDING = re.compile(rb',"~":"[0-9a-f]{8}"\}\n')
+DAMAGED, ZEROS, FOREIGN = "is damaged", "is filled with zeros", "is nothing that this program writes"
 _NUMBERED = re.compile(rb'\{"([ns])":(\d{1,18}),')
 
 
@@ -142,10 +144,11 @@ class _Surveyor:
 
     def look(self, start: int, stop: int) -> None:
         """Takes in the line between two offsets."""
-        data = self.found.view[start:stop]
-        if not data.endswith(b"\n") or not whole(data[:-1]):
-            self._note(start, stop, _kind(data))
+        view = self.found.view
+        if not _ENDING.fullmatch(view[max(start, stop - TRAILER) : stop]) or not whole(view[start : stop - 1]):
+            self._note(start, stop, _kind(view, start, stop))
             return
+        data = view[start:stop]
         try:
             why = self._header(data[:-1]) if self._is_first(data, start) else self._line(data[:-1], start)
         except (msgspec.MsgspecError, StoreError):
@@ -200,15 +203,23 @@ class _Surveyor:
         after = self.found.changes.last
         last = stretches[-1] if stretches else None
         ended = self.found.view[stop - 1 : stop] == b"\n"
-        if last and last.end == start and last.why == why:
-            stretches[-1] = last._replace(end=stop, ended=ended)
+        if last and last.end == start:
+            stretches[-1] = last._replace(end=stop, ended=ended, why=max(last.why, why, key=_weight))
         else:
             stretches.append(Stretch(start, stop, self._last_snapshot, after, why, ended))
 
 
-def _kind(data: bytes) -> str:
-    if not data.strip(b"\0\n"):
-        return "is filled with zeros"
-    if data.startswith((b'{"n":', b'{"s":', b'{"format":')) or data.rstrip(b"\n")[-16:-10] == b',"~":"':
+def _weight(why: str) -> int:
+    """Which of two things that stand side by side says more about both."""
+    return {DAMAGED: 3, FOREIGN: 1, ZEROS: 0}.get(why, 2)
+
+
+def _kind(view: View, start: int, stop: int) -> str:
+    """What bytes are that are no whole line, in half a sentence. There may be gigabytes of them."""
+    parts = (view[at : min(at + _PART, stop)] for at in range(start, stop, _PART))
+    if view[start : start + 1] == b"\0" and not any(part.strip(b"\0\n") for part in parts):
+        return ZEROS
+    begins, ends = view[start : min(start + 20, stop)], view[max(start, stop - TRAILER) : stop]
+    if begins.startswith((b'{"n":', b'{"s":', b'{"format":')) or b',"~":"' in ends:
         return DAMAGED
-    return "is nothing that this program writes"
+    return FOREIGN
