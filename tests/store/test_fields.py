@@ -39,7 +39,7 @@ VALUES: list[Any] = [
 values = st.sampled_from([*VALUES, [1], [], {"a": 1}, ["open"]])
 names = st.sampled_from(["rep", "status", "note", "other"])
 documents = st.dictionaries(names, values, max_size=4)
-steps = st.lists(st.tuples(st.sampled_from("aaaacdur"), st.integers(1, 8), documents), min_size=1, max_size=14)
+steps = st.lists(st.tuples(st.sampled_from("aaaacdumo"), st.integers(1, 8), documents), min_size=1, max_size=14)
 terms_of = st.tuples(names, st.sampled_from(["==", "==", "!="]), values)
 queries = st.tuples(terms_of, st.sampled_from(["alone", "and", "and", "or", "not", "any"]), terms_of)
 
@@ -65,6 +65,12 @@ def do(db: Store, step: tuple[str, int, dict[str, Any]]) -> None:
         delete(db, "commitments", doc_id)
     elif kind == "u":
         db.undo()
+    elif kind == "m":
+        db.compact()
+    elif kind == "o":
+        with opened(db._storage.keeper.folder.path) as other:
+            add(other, "commitments", encode(document))
+        assert db.catch_up() == {"commitments"}
 
 
 @settings(max_examples=60, deadline=None)
