@@ -276,6 +276,13 @@ class Process(System):
         return MOMENT
 
 
+class ShortWrites(Process):
+    """Takes a few bytes of every write, as systems may, so that a line reaches the disk in any order."""
+
+    def write(self, fd: int, data: bytes | memoryview, offset: int) -> int:
+        return super().write(fd, bytes(data)[:50], offset)
+
+
 def tree_of(files: dict[int, bytes], folders: dict[int, dict[str, int]]) -> Tree:
     """What lies at which path."""
     found: Tree = {}

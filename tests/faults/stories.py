@@ -1,6 +1,6 @@
 """The stories of which every moment is tried: all that the store ever does to a disk."""
 
-from tests.faults.simulated_disk import Disk, Process, tree_of
+from tests.faults.simulated_disk import Disk, Process, ShortWrites, tree_of
 from tests.faults.story import FOLDER, Story, Ways, repair, seen
 from tests.store.helpers import add, delete, put
 from tests.store.test_migrations import SECOND
@@ -79,13 +79,18 @@ def big_story() -> Story:
     return story
 
 
-def brief_story() -> Story:
+def brief_story(ways: Ways | None = None) -> Story:
     """A workbook with one change, and its second generation."""
-    story = Story()
+    story = Story(ways=ways)
     db = story.open()
     story.do(db, lambda: add(db, "reps", b'{"name":"Dana"}', b'{"name":"Lee"}', words="Added two"))
     story.do(db, db.compact)
     return story
+
+
+def piecemeal_story() -> Story:
+    """The same where the system takes only a part of what is written."""
+    return brief_story(Ways(process=ShortWrites))
 
 
 def begun(story: Story) -> Store:
@@ -185,6 +190,7 @@ def repair_story() -> Story:
 
 STORIES = {
     "one change": brief_story,
+    "short writes": piecemeal_story,
     "encrypting": encrypting_story,
     "a week": main_story,
     "two programs": shared_story,

@@ -37,18 +37,20 @@ class Ways(NamedTuple):
     """How a program opens the workbook of a story.
 
     One of the passphrases fits. What is `damaged` gets a repair, and `secret` is nowhere when it is encrypted.
+    `process` is how the operating system behaves.
     """
 
     passphrases: Sequence[str] = ("",)
     migrations: Sequence[Migration] = ()
     damaged: bool = False
     secret: bytes = b""
+    process: type[Process] = Process
 
     def open(self, disk: Disk, now: Clock, **options: Any) -> Store:
         for passphrase in self.passphrases:
             try:
                 return opened(
-                    FOLDER, now=now, system=Process(disk), passphrase=lambda given=passphrase: given,
+                    FOLDER, now=now, system=self.process(disk), passphrase=lambda given=passphrase: given,
                     migrations=self.migrations, **options,
                 )  # fmt: skip
             except WrongPassphrase:
