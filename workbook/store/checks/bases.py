@@ -7,7 +7,7 @@ import msgspec
 
 from workbook import __version__
 from workbook.store.checks.sources import Source, Sources
-from workbook.store.checks.survey import Survey
+from workbook.store.checks.spots import Survey
 from workbook.store.generation import batches
 from workbook.store.line import FORMAT, SCHEMA, Header, compose_snapshot, decode
 from workbook.store.memory import Memory

@@ -1,16 +1,14 @@
 """What is wrong with the journal's lines, and what can be made of it."""
 
-from itertools import groupby
-
-from workbook.store.checks.finding import DOCTOR, Finding, runs, span
-from workbook.store.checks.mending import Fate, Mended
+from workbook.store.checks.fates import check_fates
+from workbook.store.checks.finding import DOCTOR, Finding
+from workbook.store.checks.mending import Mended
+from workbook.store.checks.places import ACCEPT, RESTORE, amount, place
 from workbook.store.checks.sources import Source, Sources
-from workbook.store.checks.survey import DAMAGED, Stretch
-from workbook.store.line import SCHEMA, Line, decode
+from workbook.store.checks.spots import DAMAGED, Stretch
+from workbook.store.line import SCHEMA
 from workbook.text import clean, plural
 
-RESTORE = "`workbook restore` shows the backups and goes back to one"
-ACCEPT = "`workbook doctor --repair --accept-loss`"
 SHOWN = 10
 BEFORE_IT = "The workbook opens for reading only, as it was before that place."
 
@@ -28,7 +26,7 @@ def check_journal(sources: Sources, mended: Mended | None) -> list[Finding]:
     if header is not None and header.schema > SCHEMA:
         return [_newer(journal, header.program)]
     assert mended is not None
-    found = [*_places(journal, mended), *_fates(journal, mended)]
+    found = [*_places(journal, mended), *check_fates(journal, mended)]
     if header is not None and not journal.survey.complete:
         found.append(_documents(journal, mended))
     return found
@@ -102,7 +100,7 @@ def _more(journal: Source, count: int) -> Finding:
 
 def _spare(journal: Source, stretch: Stretch) -> Finding:
     return Finding(
-        severity="damage", code="line", where=_place(journal, stretch), what=f"{_bytes(stretch)} {stretch.why}.",
+        severity="damage", code="line", where=place(journal, stretch), what=f"{amount(stretch)} {stretch.why}.",
         means=BEFORE_IT if stretch.start else "The workbook does not open, though what follows is whole.",
         remedy=f"{DOCTOR} writes the journal anew without it, and keeps the damaged file beside it.",
         repairable=True,
@@ -112,22 +110,12 @@ def _spare(journal: Source, stretch: Stretch) -> Finding:
 def _torn(journal: Source, stretch: Stretch) -> Finding:
     rest = "is the beginning of a change that was cut off while it was written"
     return Finding(
-        severity="mind", code="torn", where=_place(journal, stretch),
-        what=f"{_bytes(stretch)} {rest if stretch.why == DAMAGED else stretch.why}.",
+        severity="mind", code="torn", where=place(journal, stretch),
+        what=f"{amount(stretch)} {rest if stretch.why == DAMAGED else stretch.why}.",
         means="All before it is whole. What was saved after it, if anything was, is in no other file of this folder.",
         remedy=f"Opening the workbook moves it into a file of its own; {DOCTOR} keeps it too.",
         repairable=True,
     )  # fmt: skip
-
-
-def _place(journal: Source, stretch: Stretch) -> str:
-    if stretch.after:
-        return f"{journal.name}, after change {stretch.after}"
-    return f"{journal.name}, {'among its documents' if stretch.snapshot else 'at its beginning'}"
-
-
-def _bytes(stretch: Stretch) -> str:
-    return f"What stands there ({plural(stretch.end - stretch.start, 'byte')} from byte {stretch.start:,} on)"
 
 
 def _documents(journal: Source, mended: Mended) -> Finding:
@@ -141,75 +129,3 @@ def _documents(journal: Source, mended: Mended) -> Finding:
         means="The workbook opens for reading only, and lacks what stood there.",
         remedy=remedy, repairable=True,
     )  # fmt: skip
-
-
-def _fates(journal: Source, mended: Mended) -> list[Finding]:
-    found = []
-    last = journal.survey.changes.last
-    for _, group in groupby(mended.fates, key=lambda fate: (fate.how, fate.source, fate.number > last)):
-        fates = list(group)
-        for first, last in runs([fate.number for fate in fates]):
-            found.append(_fate(journal, [fate for fate in fates if first <= fate.number <= last]))
-    return found
-
-
-def _fate(journal: Source, fates: list[Fate]) -> Finding:
-    first, last = fates[0], fates[-1]
-    name, one = span(first.number, last.number), first is last
-    said = f"{name.capitalize()} (“{clean(first.words, 80)}”)" if one and first.words else name.capitalize()
-    here = next(
-        (f" {_bytes(each)} {each.why}." for each in journal.survey.stretches if each.after == first.number - 1), ""
-    )
-    is_are, it, they = ("is", "it", "it") if one else ("are", "them", "they")
-    texts = {
-        "copied": (
-            f"{said} {is_are} not whole here, but {is_are} in {first.source}.",
-            "The workbook opens for reading only; nothing is lost.",
-            f"{DOCTOR} takes {it} from there.",
-        ),
-        "corrected": (
-            f"{said} {is_are} damaged in a single bit, and the checksum tells which.",
-            "The workbook opens for reading only; nothing is lost.",
-            f"{DOCTOR} puts {it} right.",
-        ),
-        "unproved": (
-            f"{said} {is_are} not whole here. {first.source} has {it}, but nothing else in common with this journal.",
-            "That it is of this workbook cannot be proved.",
-            f"{ACCEPT} takes {it} from there; {RESTORE}.",
-        ),
-        "passed": (
-            f"{said} {is_are} whole nowhere, but later changes give again all that {they} touched.",
-            f"Nothing that stands today is lost; only the history will lack {name}.",
-            f"{DOCTOR} goes on without {it}.",
-        ),
-        "lost": (
-            f"{said} {is_are} whole nowhere in this folder.",
-            f"What {they} changed is lost{_between(journal, first.number, last.number, they)}.",
-            f"{RESTORE}; or {ACCEPT} goes on with all other changes.",
-        ),
-    }
-    what, means, remedy = texts[first.how]
-    if first.number > journal.survey.changes.last:
-        means = f"The end of the journal is cut off. Should there have been changes after {last.number}, they are lost."
-    return Finding(
-        severity="damage", code=first.how, where=f"{journal.name}, {name}", what=what + here, means=means,
-        remedy=remedy, repairable=True,
-    )  # fmt: skip
-
-
-def _between(journal: Source, first: int, last: int, they: str) -> str:
-    """When the missing changes were made, by their neighbours and what these say of themselves."""
-    before, after = _neighbour(journal, first - 1, -1), _neighbour(journal, last + 1, 1)
-    parts = []
-    if before is not None:
-        parts.append(f"after “{clean(before.w, 80)}” of {before.at:%Y-%m-%d %H:%M} UTC")
-    if after is not None:
-        parts.append(f"before “{clean(after.w, 80)}” of {after.at:%Y-%m-%d %H:%M} UTC")
-    was = "was" if they == "it" else "were"
-    return f": {they} {was} made {' and '.join(parts)}" if parts else ""
-
-
-def _neighbour(journal: Source, number: int, step: int) -> Line | None:
-    near = journal.survey.changes.nearest(number, step)
-    data = journal.change(near) if near else None
-    return decode(data) if data else None

@@ -6,9 +6,10 @@ from typing import Literal
 import msgspec
 
 from workbook.store.checks.bases import Base, bases, fits_snapshots
+from workbook.store.checks.later import Later
 from workbook.store.checks.salvage import finished, fragment, readable_words
 from workbook.store.checks.sources import Source, Sources, Tell, agrees, unrelated
-from workbook.store.line import Line, Op, decode
+from workbook.store.line import Op, decode
 from workbook.store.memory import Memory
 
 _STEP = 20_000
@@ -80,7 +81,7 @@ class _Mender:
         self._sources, self._base = sources, base
         self._memory = base.make()
         self._made = Mended(self._memory, base.number, base.name, base.number, base.certain)
-        self._later: _Later | None = None
+        self._later: Later | None = None
         based = [sources.journal, *(each for each in sources.others if each.name == base.name)]
         self._anchor = next((each for each in based if each.survey.changes.numbers), None)
 
@@ -155,7 +156,7 @@ class _Mender:
     def _without(self, number: int) -> Fate:
         piece = fragment(self._sources.journal.survey, number) or b""
         if self._later is None:
-            self._later = _Later(self._sources.journal)
+            self._later = Later(self._sources.journal)
         how: How = "passed" if self._later.gives_again(number, piece, self._memory) else "lost"
         return Fate(number, how, words=readable_words(piece))
 
@@ -169,38 +170,3 @@ class _Mender:
     def _join(self) -> None:
         """Holds what was made up to the journal's own documents against those of them that are whole."""
         self._made.certain = fits_snapshots(self._memory, self._sources.journal.survey)
-
-
-class _Later:
-    """What the changes that are whole in the journal write, and which others they take back or repeat."""
-
-    def __init__(self, journal: Source) -> None:
-        self._last: dict[tuple[str, int | None], int] = {}
-        self._told: dict[int, int] = {}
-        for number in journal.survey.changes.numbers:
-            line = self._line(journal, number)
-            self._told[line.undo or line.redo] = number
-            for change in line.b:
-                self._last[change.t, change.i] = number
-
-    @staticmethod
-    def _line(journal: Source, number: int) -> Line:
-        data = journal.change(number)
-        assert data is not None
-        return decode(data)
-
-    def gives_again(self, number: int, piece: bytes, memory: Memory) -> bool:
-        """Whether nothing of what stands today depends on a change of which only a damaged `piece` is left."""
-        if self._told.get(number, 0) > number:
-            return True
-        try:
-            line = decode(piece)
-        except msgspec.MsgspecError:
-            return False
-        return line.n == number and bool(line.b) and all(self._given(number, op, memory) for op in line.ops())
-
-    def _given(self, number: int, op: Op, memory: Memory) -> bool:
-        if self._last.get((op.table, op.id), 0) <= number or op.id is None:
-            return False
-        before = memory.rows(op.table).get(op.id)
-        return before == op.old if op.old is not None else before is not None or op.id > memory.rows(op.table).top

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from workbook.store.checks.survey import DAMAGED, Survey
+from workbook.store.checks.spots import DAMAGED, Survey
 from workbook.store.codec import PLAIN
 from workbook.store.line import TRAILER
 

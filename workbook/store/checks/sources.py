@@ -10,16 +10,17 @@ import msgspec
 
 from workbook.store.backup import names_in
 from workbook.store.checks.salvage import healed
-from workbook.store.checks.survey import START, Survey, survey
+from workbook.store.checks.spots import Survey
+from workbook.store.checks.survey import START, survey
 from workbook.store.codec import PLAIN, Codec, Unlock
 from workbook.store.errors import cause
 from workbook.store.folder import Folder
 from workbook.store.history import months_in
-from workbook.store.oslayer import READ, System, View
+from workbook.store.oslayer import READ, System, View, read_all
 
 Kind = Literal["journal", "backup", "history", "aside", "healed"]
 Tell = Callable[[str, int, int], None]
-_IN_FLIGHT = 10_000_000
+_IN_FLIGHT, _HELD = 10_000_000, 1_000_000_000
 ASIDE = ("damaged-", "replaced-", "torn-", "schema-")
 
 
@@ -131,7 +132,8 @@ class _Reader(msgspec.Struct):
         fd = self.system.open(path, READ)
         try:
             size = self.system.opened_status(fd).st_size
-            return self.system.view(fd, size), size
+            # A mapped file with a spot that the disk cannot read would end the program.
+            return read_all(self.system, fd, size) if size <= _HELD else self.system.view(fd, size), size
         finally:
             self.system.close(fd)
 
