@@ -11,7 +11,8 @@ import pytest
 from workbook.book import ALL_TABLES, Book
 from workbook.checkup.doctor import Doctor
 from workbook.checkup.documents import check_documents, content_hash
-from workbook.checkup.references import REFERENCES
+from workbook.checkup.references import REFERENCES, Reference
+from workbook.checkup.wording import noun
 from workbook.coaching.snapshots import keep
 from workbook.demo import fill_demo
 from workbook.model import (
@@ -33,6 +34,7 @@ from workbook.playbook.library import Library
 from workbook.settings import Kind, Settings
 from workbook.store.checks.finding import Finding
 
+NOUNS = {table: noun(kind) for kind, table in ALL_TABLES.items()}
 DAY, MOMENT = date(2026, 3, 2), datetime(2026, 3, 2, 9, tzinfo=UTC)
 BOOK = ResolvedPlaybook(hash=content_hash({"id": "x"}), playbook_id="x", version="1", resolved={"id": "x"})
 
@@ -87,19 +89,21 @@ def test_documents_that_fit_together_have_no_findings() -> None:
 
 
 @pytest.mark.parametrize("reference", REFERENCES, ids=lambda each: f"{each.source.__name__}.{each.path}")
-def test_each_reference_to_what_is_not_there_is_told(reference: Any) -> None:
-    left = [document for document in WHOLE if ALL_TABLES[type(document)] != reference.target]
-    found = [each for each in check(*left) if each.code == "reference"]
-    assert any(reference.noun in each.what and "not in this workbook" in each.what for each in found)
-    assert all("Nothing is removed" in each.remedy and not each.repairable for each in found)
+def test_each_reference_to_what_is_not_there_is_told(reference: Reference) -> None:
+    """Of the whole documents only the one with the reference and what it needs beside the missing one are left."""
+    (source,) = [document for document in WHOLE if type(document) is reference.source]
+    found = [each for each in check(source) if each.code == "reference"]
+    wanted = "a playbook that is missing" if reference.by else f"{NOUNS[reference.target]} 1"
+    (finding,) = [each for each in found if each.where == wanted]
+    assert finding.what.startswith(f"It is not in this workbook, and {noun(reference.source)} 1")
+    assert finding.what.endswith(" belongs to it.")
+    assert "Nothing is removed" in finding.remedy and not finding.repairable
 
 
-def test_many_references_to_one_rep_are_one_finding() -> None:
-    finding = one(*[a_commitment() for _ in range(14)])
-    assert finding.where == "14 commitments"
-    assert finding.what.endswith(
-        "rep 1, which is not in this workbook: numbers 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 4 more."
-    )
+def test_all_that_belongs_to_a_missing_rep_is_one_finding() -> None:
+    finding = one(*[a_commitment() for _ in range(14)], Plan(rep=1, on=DAY))
+    assert finding.where == "rep 1"
+    assert "14 commitments (1, 2, 3, 4, 5 and 9 more) and 1 plan (1) belong to it." in finding.what
 
 
 def test_a_document_that_cannot_be_read_is_named_once_and_not_missed_by_others() -> None:
@@ -111,9 +115,9 @@ def test_a_document_that_cannot_be_read_is_named_once_and_not_missed_by_others()
 @pytest.mark.parametrize(
     ("documents", "code", "words"),
     [
-        ((Settings(), Settings()), "twice", "there are 2"),
-        ((a_rep(), *[Timer(kind="admin", started=MOMENT, rep=1)] * 2), "twice", "numbers 1 and 2"),
-        ((BOOK, BOOK), "twice", "numbers 1 and 2"),
+        ((Settings(), Settings()), "twice", "there are 2: numbers 1, 2."),
+        ((a_rep(), *[Timer(kind="admin", started=MOMENT, rep=1)] * 2), "twice", "numbers 1, 2"),
+        ((BOOK, BOOK), "twice", "numbers 1, 2"),
         ((msgspec.structs.replace(BOOK, resolved={"id": "y"}),), "hash", "not what its hash says"),
         ((a_rep(), a_commitment(settled_on=DAY)), "odd", "It is open, and yet it was settled on 2026-03-02."),
         ((a_rep(), a_commitment(status="kept")), "odd", "It is kept, but no day says since when."),
@@ -168,7 +172,8 @@ def test_a_dangling_reference_in_a_real_workbook(tmp_path: Path) -> None:
         with book.change("Removed the rep") as change:
             change.remove(rep)
     finding = doctored(tmp_path)[0]
-    assert finding.where == "commitment 1 (Send the quote)" and "rep 1" in finding.what
+    assert finding.where == "rep 1" and "commitment 1 (Send the quote) belongs to it." in finding.what
+    assert finding.what.endswith("Change 2 (“Removed the rep”) of 2026-03-02 09:00 UTC removed it.")
     assert Doctor(tmp_path).repair(MOMENT, lambda *_: None) == [] and doctored(tmp_path) == [finding]
 
 

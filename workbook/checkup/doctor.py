@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from workbook.checkup.documents import check_documents
-from workbook.store.checks.examine import Examination, Figures, examine
+from workbook.store.checks.examine import Examination, Figures, examine, removal
 from workbook.store.checks.finding import Finding
 from workbook.store.checks.repair import Repair
 from workbook.store.checks.sources import Tell
@@ -17,7 +18,7 @@ from workbook.store.folder import Folder
 from workbook.store.keyring import Keyring
 from workbook.store.line import Header
 from workbook.store.oslayer import SYSTEM, System
-from workbook.text import joined, plural
+from workbook.text import clean, joined, plural
 
 _ORDER = {"damage": 0, "mind": 1, "fine": 2}
 
@@ -64,6 +65,11 @@ def _once(unlock: Unlock) -> Unlock:
     return again
 
 
+def _removed(found: Examination, table: str, number: int) -> str:
+    line = removal(found.sources, table, number)
+    return f" Change {line.n} (“{clean(line.w, 80)}”) of {line.at:%Y-%m-%d %H:%M} UTC removed it." if line else ""
+
+
 class Doctor:
     """Checks the workbook in a folder and repairs it. `passphrase` is asked at most once, where it is encrypted."""
 
@@ -86,7 +92,8 @@ class Doctor:
         memory = found.documents
         if memory is None:
             return []
-        return check_documents({name: rows.items() for name, rows in memory.tables.items()}, tell)
+        raw = {name: rows.items() for name, rows in memory.tables.items()}
+        return check_documents(raw, tell, partial(_removed, found))
 
     def repair(self, now: datetime, tell: Tell, *, accept_loss: bool = False) -> list[str]:
         """Makes whole what can be made whole, and returns what was done in sentences. Raises StoreError.

@@ -27,11 +27,6 @@ class Reference(NamedTuple):
     target: str
     by: str = ""
 
-    @property
-    def noun(self) -> str:
-        """What the field points to, for a sentence."""
-        return self.path.rpartition(".")[2].removesuffix("s")
-
 
 REFERENCES: tuple[Reference, ...] = (
     Reference(Opportunity, "rep", "reps"),

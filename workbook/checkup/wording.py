@@ -5,9 +5,9 @@ from typing import Any
 from workbook.book import ALL_TABLES
 from workbook.model import Document
 from workbook.store.checks.finding import Finding, Severity
-from workbook.text import clean, joined, plural
+from workbook.text import clean, plural
 
-SHOWN = 10
+SHOWN = 5
 HISTORY = "`workbook history` tells when it was changed, and `workbook undo` takes the last change back"
 _NOUNS = {"time": "time entry", "mappings": "column mapping", "opportunities": "opportunity", "settings": "settings"}
 _NAMES = ("name", "text", "title", "sentence", "note", "playbook_id", "file")
@@ -29,7 +29,7 @@ def listed(numbers: list[int]) -> str:
     """Numbers in a sentence, the first few of many."""
     shown = [str(number) for number in numbers[:SHOWN]]
     more = [plural(len(numbers) - SHOWN, "more", "more")] if len(numbers) > SHOWN else []
-    return joined(shown + more)
+    return ", ".join(shown) + "".join(f" and {each}" for each in more)
 
 
 def finding(severity: Severity, code: str, where: str, what: str, means: str, remedy: str) -> Finding:

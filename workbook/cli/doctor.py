@@ -1,6 +1,7 @@
 """doctor: looks the whole workbook over, and repairs it."""
 
 import argparse
+import shutil
 import sys
 import textwrap
 from itertools import groupby
@@ -84,5 +85,6 @@ def _print_end(found: Checkup, *, repaired: bool) -> None:
 
 
 def _wrapped(text: str, indent: str) -> None:
-    for line in textwrap.wrap(text, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False):
+    width = min(WIDTH, shutil.get_terminal_size((WIDTH, 0)).columns)
+    for line in textwrap.wrap(text, max(width - len(indent), 20), break_long_words=False, break_on_hyphens=False):
         print_line(line, indent, sys.stdout)

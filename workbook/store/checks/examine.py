@@ -12,7 +12,7 @@ from workbook.store.checks.sources import Sources, Tell, gather
 from workbook.store.codec import Unlock
 from workbook.store.errors import StoreError, told
 from workbook.store.folder import Folder
-from workbook.store.line import SCHEMA
+from workbook.store.line import SCHEMA, Line, decode, mark
 from workbook.store.memory import Memory
 from workbook.store.oslayer import System
 
@@ -69,6 +69,17 @@ def examine(system: System, folder: Folder, unlock: Unlock, tell: Tell) -> Exami
         whole = mended.memory if mended and not damaged else None
         findings += check_index(system, folder, whole) + check_folder(system, folder, journal.size)
     return Examination(sources, mended, findings, _figures(sources, mended), damaged)
+
+
+def removal(sources: Sources, table: str, doc_id: int) -> Line | None:
+    """The newest change in the journal or the history that removed a document."""
+    about = mark(table, doc_id) + b'"d":null'
+    for source in (sources.journal, *reversed(sources.of("history"))):
+        for number in reversed(source.survey.changes.numbers):
+            data = source.change(number)
+            if data is not None and about in data:
+                return decode(data)
+    return None
 
 
 def _newer(sources: Sources) -> bool:
