@@ -20,7 +20,8 @@ from workbook.cli.main import main
 from workbook.store import Store, open_store
 
 IMPORTED = 25
-LONGEST = 0.08
+MOST_SAID = 20
+LONGEST = 0.01
 
 
 class State(NamedTuple):
@@ -109,15 +110,16 @@ def start(folder: Path, seed: int) -> tuple[int, int]:
 
 
 def killed(folder: Path, seed: int, before: State) -> set[State]:
-    """Lets a child work for a random time; returns what may be there after that."""
-    child, reading = start(folder, seed)
-    time.sleep(Random(seed).uniform(0, LONGEST))
-    os.kill(child, signal.SIGKILL)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL, "a child failed by itself"
+    """Kills a child some time after it said so much, or while it opens; returns what may be there after that."""
+    random, (child, reading) = Random(seed), start(folder, seed)
     with os.fdopen(reading) as pipe:
-        said = [line.split() for line in pipe if line.endswith("\n")]
+        said = [pipe.readline() for _ in range(random.randrange(MOST_SAID))]
+        time.sleep(random.uniform(0, LONGEST))
+        os.kill(child, signal.SIGKILL)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL, "a child failed by itself"
+        said += pipe
     may_be = {before}
-    for word, *numbers in said:
+    for word, *numbers in (line.split() for line in said if line.endswith("\n")):
         there = State(*map(int, numbers))
         may_be = {there} if word == "did" else {*may_be, there}
     return may_be
