@@ -193,8 +193,9 @@ class Mortal(NoSync):
         return fd
 
     def close(self, fd: int) -> None:
-        self.opened.discard(fd)
-        super().close(fd)
+        if fd in self.opened:  # what is collected later closes nothing that was given to others since
+            self.opened.remove(fd)
+            super().close(fd)
 
     def end(self) -> None:
         """Gives back what the system takes from a program that ended, its locks too."""

@@ -53,8 +53,8 @@ class Killing(BrokenSystem):
 
     def end(self) -> None:
         """Gives back what the operating system takes back from a program that is no more."""
-        for fd in self.held:
-            os.close(fd)
+        while self.held:
+            os.close(self.held.pop())
 
     def refuse(self) -> None:
         raise Killed
