@@ -1,5 +1,7 @@
 """What the tests of the store share."""
 
+import weakref
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,17 @@ class Clock:
 
 
 def opened(folder: Path, **options: Any) -> Store:
-    return open_store(folder, now=options.pop("now", Clock()), **options)
+    """The workbook in a folder. One that is forgotten without being closed gives its files back, as a process does."""
+    db = open_store(folder, now=options.pop("now", Clock()), **options)
+    weakref.finalize(db._storage, _let_go, vars(db._storage.keeper))
+    return db
+
+
+def _let_go(kept: dict[str, Any]) -> None:
+    if not kept["_closed"]:
+        for held in (kept["_lock"], kept["journal"]):
+            with suppress(OSError):
+                held.close()
 
 
 def add(db: Store, table: str, *documents: bytes, words: str = "Added", undoable: bool = True) -> list[int]:

@@ -17,7 +17,7 @@ from workbook.store.lock import Lock
 from workbook.store.oslayer import System
 
 NOBODY = 65534
-HEAD_ROOM = 200_000_000
+HEAD_ROOM = 250_000_000
 
 
 def refused(folder: Path | str) -> str:
@@ -235,23 +235,19 @@ def test_a_folder_that_went_away_and_came_back_is_saved_to_under_its_own_lock(tm
 
 
 def read_in_little_memory(folder: Path) -> str:
-    """What a program says that may use only little more memory than Python itself needs."""
+    """What a program says that may not take more memory than `HEAD_ROOM`, Python's own included."""
     code = (
-        "import resource, sys; from pathlib import Path; from tests.store.helpers import contents, opened\n"
-        "db = opened(Path(sys.argv[1])); print(db.read_only or db.messages or contents(db))\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)\n"
+        "import sys; from pathlib import Path; from tests.store.helpers import contents, opened\n"
+        "db = opened(Path(sys.argv[1])); print(db.read_only or db.messages or contents(db))"
     )
-    room = resource.RLIMIT_AS, (HEAD_ROOM * 2, HEAD_ROOM * 2)
     done = subprocess.run(
         [sys.executable, "-c", code, str(folder)],
         capture_output=True,
         text=True,
-        preexec_fn=lambda: resource.setrlimit(*room),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (HEAD_ROOM, HEAD_ROOM)),
     )
-    said, _, used = done.stdout.strip().rpartition("\n")
     assert done.returncode == 0, done.stderr[-500:]
-    assert int(used) < HEAD_ROOM
-    return said
+    return done.stdout
 
 
 LONG = pytest.mark.long

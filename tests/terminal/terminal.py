@@ -112,8 +112,9 @@ class Terminal:
             self.pid = 0
 
     def _take(self, seconds: float) -> bool:
-        ready, _, _ = select.select([self._fd], [], [], seconds)
-        if not ready:
+        waiting = select.poll()  # unlike select it also takes descriptors beyond 1024
+        waiting.register(self._fd, select.POLLIN)
+        if not waiting.poll(seconds * 1000):
             return False
         try:
             chunk = os.read(self._fd, 65536)
