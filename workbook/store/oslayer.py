@@ -123,7 +123,7 @@ class System:
     def view(self, fd: int, size: int) -> View:
         """The first `size` bytes, mapped where that holds no handle that would block a rename."""
         if sys.platform == "win32" or size == 0:
-            return self.read(fd, size, 0)
+            return read_all(self, fd, size)
         return mmap.mmap(fd, size, access=mmap.ACCESS_READ)
 
     def try_lock(self, fd: int) -> bool:
