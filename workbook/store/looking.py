@@ -8,16 +8,12 @@ from pathlib import Path
 
 import msgspec
 
+from workbook.store.beginning import DAMAGED, beginning, first_bytes
 from workbook.store.errors import StoreError
 from workbook.store.folder import Folder
-from workbook.store.line import decode_header, whole
-from workbook.store.oslayer import READ, System, read_all
-from workbook.store.replay import HEADER_LIMIT, START, torn_header
+from workbook.store.oslayer import System
 from workbook.store.surroundings import Surroundings, surroundings
-from workbook.store.tail import whole_lines
 
-_FIRST_BYTES = 4096
-_DAMAGED = "is damaged in its first line"
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFLNK: "a symbolic link",
@@ -90,41 +86,10 @@ def holds_anything(system: System, folder: Folder) -> bool:
     return system.exists(folder.journal) or held_something(system, folder)
 
 
-def beginning(data: bytes) -> str:
-    """What is wrong with a journal that begins with `data`, as the end of a sentence; empty where nothing is."""
-    line, end, _ = data.partition(b"\n")
-    if (data.startswith(START) and end and _is_header(line)) or torn_header(data):
-        return ""
-    if data.startswith(START) or any(whole_lines([data])):
-        return _DAMAGED
-    if data.strip(b"\0"):
-        return "does not begin as a workbook does"
-    return "begins with nothing but zeros" if data else "is empty"
-
-
-def _is_header(line: bytes) -> bool:
-    try:
-        decode_header(line)
-    except msgspec.MsgspecError:
-        return False
-    return whole(line)
-
-
-def first_bytes(system: System, path: Path) -> bytes:
-    """How a file begins: its whole first line, unless that is too long for one. Raises OSError."""
-    fd = system.open(path, READ)
-    try:
-        data = read_all(system, fd, _FIRST_BYTES)
-        more = data.startswith(START) and b"\n" not in data
-        return read_all(system, fd, HEADER_LIMIT) if more else data
-    finally:
-        system.close(fd)
-
-
 def lost(system: System, folder: Folder, what: str) -> StoreError:
     """The error for a journal that is there no more, or something else."""
     begin = f"{folder.journal} {what}"
-    if what == _DAMAGED:
+    if what == DAMAGED:
         return StoreError(
             f"{begin}; `workbook doctor` says what can be kept, and `workbook restore` brings a backup back."
         )

@@ -7,12 +7,13 @@ import msgspec
 
 from workbook import __version__
 from workbook.store import index
+from workbook.store.beginning import DAMAGED, beginning, first_bytes
 from workbook.store.codec import Unlock, without_key
 from workbook.store.errors import StoreError, cause
 from workbook.store.folder import Folder, unused, write_file
 from workbook.store.journal import Journal
 from workbook.store.line import FORMAT, SCHEMA, Header, compose_header
-from workbook.store.looking import beginning, first_bytes, held_something, lost
+from workbook.store.looking import held_something, lost
 from workbook.store.memory import Memory
 from workbook.store.oslayer import System
 from workbook.store.replay import torn_header
@@ -125,7 +126,7 @@ def judge(system: System, folder: Folder, journal: Journal, rest: Tail, schema: 
     why = journal.replay.judge(rest.without_zeros().parts())
     if header is None:
         what = beginning(first_bytes(system, folder.journal))
-        raise lost(system, folder, what or "is damaged in its first line")
+        raise lost(system, folder, what or DAMAGED)
     if header.schema > schema:
         return Verdict(
             f"{folder.path} is open for reading only, because version {header.program} of this program wrote it; "
