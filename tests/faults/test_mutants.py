@@ -12,7 +12,7 @@ import pytest
 from tests.faults.mutants import MUTANTS
 
 ROOT = Path(__file__).parents[2]
-FAILED = re.compile(r"AssertionError|DID NOT RAISE|^E +assert ", re.MULTILINE)
+FAILED = re.compile(r"AssertionError|StoreError|DID NOT RAISE|^E +assert ", re.MULTILINE)
 
 
 @pytest.fixture
