@@ -15,7 +15,7 @@ Owner = Literal["rep", "manager"]
 OpportunityStatus = Literal["open", "won", "lost"]
 CommitmentStatus = Literal["open", "kept", "missed", "dropped"]
 CommitmentKind = Literal["action", "obstacle"]
-Subject = Literal["opportunity", "rep", "team", "self"]
+Subject = Literal["opportunity", "rep", "team", "self", "exercise"]
 SessionState = Literal["open", "finished", "abandoned"]
 AnswerState = Literal["draft", "given", "skipped"]
 
@@ -185,7 +185,10 @@ class Session(Document, frozen=True):
     """A playbook walked with a rep. `playbook` is the hash of its resolved form, kept in the table `playbooks`.
 
     `on` is the day it was last worked on. `seconds` is the time the session was on screen; `minutes` is what the
-    manager counted when closing it. `quick` is the five-minute path.
+    manager counted when closing it. `quick` is the five-minute path. `spent` holds the seconds that each step was on
+    screen, `hints` how many hints were shown at it, both by the step's id. `stayed_from` is the hash of a newer form
+    of the playbook that was offered and not taken. A session with the subject "exercise" is practice: it has neither
+    rep nor opportunity.
     """
 
     playbook: str
@@ -203,6 +206,9 @@ class Session(Document, frozen=True):
     seconds: int = 0
     minutes: int | None = None
     finished: datetime | None = None
+    spent: dict[str, int] = {}
+    hints: dict[str, int] = {}
+    stayed_from: str = ""
 
 
 class Answer(Document, frozen=True):

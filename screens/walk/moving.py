@@ -121,6 +121,8 @@ class Moving(BookScreen):
 
     async def go(self, step: str) -> None:
         """Shows a step."""
+        self.clock.look()
+        self.clock.touch()
         try:
             self.walk.go(step)
         except WorkbookError as problem:

@@ -179,12 +179,14 @@ class WalkScreen(Moving, inherit_bindings=False):
         if self._is_turning or event.widget is not self.question.answer:
             return
         self.question.complain("")
+        self.clock.touch()
         self.keeping.touch_answer()
         self._show_keys()
 
     @on(Paper.Changed, ".note")
     def keep_note(self) -> None:
         """Keeps the note as it is written."""
+        self.clock.touch()
         self.keeping.touch_note()
 
     def _look_at_clock(self) -> None:

@@ -3,6 +3,7 @@
 Nothing in a walk is undone but closing it: one goes back and answers again, or abandons it.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -25,7 +26,7 @@ from workbook.text import clean, clean_block
 
 SAVES = {
     "draft": "Typed in", "answer": "Answered in", "confirm": "Confirmed in", "skip": "Skipped in",
-    "note": "Noted in", "go": "Went on in", "tick": "Spent time on",
+    "note": "Noted in", "go": "Went on in", "tick": "Spent time on", "hint": "Took a hint in",
 }  # fmt: skip
 """What the history says of each small save, followed by the title in quotes."""
 
@@ -104,10 +105,25 @@ class Conversation:
         if step_id != self.session.step:
             self._put("go", step=step_id)
 
-    def tick(self, seconds: int) -> None:
-        """Adds time that the walk was on screen and in use."""
+    def tick(self, seconds: int, step_id: str = "") -> None:
+        """Adds time that a step, the current one unless another is named, was on screen and in use."""
         if seconds > 0:
-            self._put("tick", seconds=self.session.seconds + seconds)
+            self.spend({step_id or self.flow.current: seconds})
+
+    def spend(self, seconds: Mapping[str, int]) -> None:
+        """Adds the time that steps were on screen, in seconds by their ids."""
+        held, added = self.session, {name: count for name, count in seconds.items() if name and count > 0}
+        if added:
+            spent = held.spent | {name: held.spent.get(name, 0) + count for name, count in added.items()}
+            self._put("tick", seconds=held.seconds + sum(added.values()), spent=spent)
+
+    def hint(self, step_id: str) -> int:
+        """Takes one hint more at a step, and counts it; how many were taken by now, at most all that there are."""
+        step, taken = self._known(step_id), self.session.hints.get(step_id, 0)
+        if taken >= len(step.hints):
+            return len(step.hints)
+        self._put("hint", hints=self.session.hints | {step_id: taken + 1})
+        return taken + 1
 
     def answer_of(self, step_id: str) -> Answer | None:
         """What was given, typed or skipped at a step so far."""
