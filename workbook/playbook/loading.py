@@ -130,10 +130,15 @@ def _described(path: Path, playbook: Playbook, warnings: tuple[Diagnostic, ...],
 
 
 def files_in(folder: Path, *, all_below: bool = False) -> list[Path]:
-    """The YAML files of a folder: in it and in its folders of the kinds that are read, or all that are below it."""
+    """The YAML files of a folder: in it and in its folders of the kinds that are read, or all that are below it.
+
+    Test scripts (`x.test.yaml`) are none of them.
+    """
     if not folder.is_dir():
         return []
-    found = [path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml")]
+    found = [
+        path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml") and ".test" not in path.suffixes
+    ]
     return sorted(path for path in found if all_below or path.parent == folder or path.parent.name in _KINDS)
 
 
