@@ -8,7 +8,8 @@ import msgspec
 from msgspec.structs import FieldInfo, fields
 
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError
-from workbook.playbook.schema import Node, Playbook
+from workbook.playbook.node import Node
+from workbook.playbook.schema import Playbook
 
 
 def to_dict(playbook: Playbook) -> dict[str, Any]:

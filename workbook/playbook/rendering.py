@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from workbook.playbook.node import Node
 from workbook.playbook.placeholders import fill
-from workbook.playbook.schema import Node, Step
+from workbook.playbook.schema import Step
 
 _ONE = ("sentence", "say", "help", "section", "title", "placeholder")
 _SEVERAL = ("hints", "statements", "suggest", "debrief", "checklist")

@@ -1,7 +1,7 @@
 """A whole file: from its bytes to a checked playbook or to snippets, with everything that is wrong with it."""
 
 from collections.abc import Mapping as Named
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec.structs import replace
@@ -34,10 +34,30 @@ _LATER = ("exercise", "pack", "translation")
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a step is written: the file (a snippet's, where it came out of one), its line and column, its block.
+
+    `used` is the id of the step of the playbook that brought it in, empty for the playbook's own steps.
+    """
+
+    file: str
+    line: int
+    col: int
+    node: Mapping
+    used: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What came out of a file. `playbook` is None where there are errors, and for a file of snippets."""
+    """What came out of a file. `playbook` is None where there are errors, and for a file of snippets.
+
+    `tree` is the file as it was parsed, None where it is no YAML; `places` tells where each step is written, by its
+    id in the playbook, also where there are errors.
+    """
 
     kind: str = ""
+    tree: Tree | None = None
+    places: Named[str, Place] = field(default_factory=dict)
     playbook: Playbook | None = None
     snippets: Named[str, Snippet] | None = None
     errors: tuple[Diagnostic, ...] = ()
@@ -54,13 +74,14 @@ def read(data: bytes, file: str, snippets: Named[str, Snippet]) -> ReadFile:
     problems.found += tree.warnings
     kind = _kind(tree, problems)
     playbook, own = None, None
+    places: dict[str, Place] = {}
     if kind == "snippets":
         own = read_snippets(tree, problems)
         _try_snippets(own, {**snippets, **own}, problems)
     elif kind:
-        playbook = _playbook(tree, snippets, problems)
+        playbook = _playbook(tree, snippets, problems, places)
     errors = problems.errors
-    return ReadFile(kind, None if errors else playbook, own, errors, problems.warnings)
+    return ReadFile(kind, tree, places, None if errors else playbook, own, errors, problems.warnings)
 
 
 def _kind(tree: Tree, problems: Problems) -> str:
@@ -79,7 +100,9 @@ def _kind(tree: Tree, problems: Problems) -> str:
     return ""
 
 
-def _playbook(tree: Tree, snippets: Named[str, Snippet], problems: Problems) -> Playbook | None:
+def _playbook(
+    tree: Tree, snippets: Named[str, Snippet], problems: Problems, places: dict[str, Place]
+) -> Playbook | None:
     assert isinstance(tree.root, Mapping)
     fields = Fields(tree.root, problems)
     fields.refuse_others(PLAYBOOK_FIELDS)
@@ -92,6 +115,7 @@ def _playbook(tree: Tree, snippets: Named[str, Snippet], problems: Problems) -> 
     scope.known |= {name: setting_info(setting) for name, setting in header["settings"].items()}
     declare_compute(fields, scope)
     raw = _raw_steps(fields, snippets, scope, problems)
+    places |= {step.id: _place(step) for step in raw}
     header["steps"] = _steps(raw, scope, lists, problems)
     header["compute"] = read_compute(fields, scope)
     header["quick"] = _quick(fields, scope, problems)
@@ -115,6 +139,11 @@ def _raw_steps(fields: Fields, snippets: Named[str, Snippet], scope: Scope, prob
             f"{len(found)} steps with those of snippets; the limit is {MAX_STEPS}",
         )
     return found
+
+
+def _place(raw: RawStep) -> Place:
+    at, used = raw.fields.at, raw.id.partition(".")[0] if raw.used else ""
+    return Place(raw.problems.file, at.line, at.col, at, used)
 
 
 def _is_new(raw: RawStep, scope: Scope, problems: Problems) -> bool:
