@@ -1,0 +1,85 @@
+"""The rules about packs and publishing, and about the remarks that silence a rule."""
+
+from workbook.playbook.lint.rule import Rule
+
+_HEAD = "format: 1\nkind: playbook\nid: short-review\nversion: 1.0\ntitle: A short review\nsubject: opportunity\n"
+_OWNED = "author: Practice team\nlicence: CC0-1.0\n"
+_STEPS = (
+    "steps:\n  - {id: promised, check: commitments}\n  - {id: who, ask: Who decides?}\n"
+    "  - {id: next_step, commit: What happens next?, owner: either, due: in 7 days}\n"
+)
+_CHANGES = "changes:\n  - {version: 1.0, text: First version.}\n"
+RULES = (
+    Rule(
+        "K001",
+        "error",
+        "A kind of file that no pack may hold",
+        "…",
+        "A pack holds texts only: .yaml, .md and .txt. Nothing in it can run.",
+        "",
+        "",
+    ),
+    Rule(
+        "K002",
+        "error",
+        "A path out of the pack",
+        "…",
+        "A pack may only write into its own folder. Whoever made this one tried something else, or packed it wrongly.",
+        "",
+        "",
+    ),
+    Rule(
+        "K003",
+        "error",
+        "A pack that is too big, or has links",
+        "…",
+        "Small archives can unpack to a full disk, and links can lead anywhere.",
+        "",
+        "",
+    ),
+    Rule(
+        "K004",
+        "warning",
+        "Nobody signed it",
+        '"author" is missing / "licence" is missing / No author and no licence / …',
+        "Whoever gets the playbook wants to know whom to ask, and whether it may be changed and passed on.",
+        "»" + _HEAD + _CHANGES + _STEPS,
+        _HEAD + _OWNED + _CHANGES + _STEPS,
+    ),
+    Rule(
+        "K005",
+        "error",
+        "Changed after packing",
+        "…",
+        "The file is not the one that was packed. Build the pack anew, or get it again from where it came.",
+        "",
+        "",
+    ),
+    Rule(
+        "K006",
+        "warning",
+        "No word about this version",
+        'Version … has no line under "changes"',
+        "Whoever gets a new version is shown what is new in it. Without a line they have to compare.",
+        _HEAD.replace("1.0", "»1.1") + _OWNED + _CHANGES + _STEPS,
+        _HEAD + _OWNED + _CHANGES + _STEPS,
+    ),
+    Rule(
+        "L001",
+        "warning",
+        "A remark that silences nothing",
+        "Nothing to ignore here: … is not found on this line or the next",
+        "The problem is gone, or the remark stands on the wrong line. It would hide the next one that comes up here.",
+        "- id: met\n  # »lint: ignore C005 -- the yes is what we want\n  ask: How did it go?",
+        "- id: met\n  # lint: ignore C005 -- the yes is what we want\n  ask: Did you meet the person who signs?",
+    ),
+    Rule(
+        "L002",
+        "warning",
+        "A remark without code or reason",
+        'Write it like "# lint: ignore C005 -- why this is meant" / There is no rule "…"',
+        "In half a year nobody knows why a problem was silenced. The reason stands behind two dashes.",
+        "- id: late\n  say: Let us begin. # »lint: ignore C005",
+        "- id: late\n  ask: Did you begin? # lint: ignore C005 -- the yes is what we want",
+    ),
+)

@@ -1,0 +1,91 @@
+"""The rules about sentences: placeholders, length, what looks like markup; and about translations."""
+
+from workbook.playbook.lint.rule import Rule
+
+_SOURCE = (
+    "format: 1\nkind: playbook\nid: short-review\nversion: 1.0\ntitle: A short review\nsubject: opportunity\n"
+    "steps:\n  - {id: promised, check: commitments}\n  - id: who\n    ask: Who decides at <opportunity.account>?\n"
+    "  - {id: next_step, commit: What happens next?, owner: either, due: in 7 days}\n"
+)
+RULES = (
+    Rule(
+        "T001",
+        "error",
+        "An unknown placeholder",
+        '<…> is not a known placeholder / "…" is a fact about …; this … is about …',
+        "In its place the rep would read a dash. Known are facts, settings, computed values and earlier answers.",
+        "- id: start\n  say: Ask »<rep.firstname> what changed.",
+        "- id: start\n  say: Ask <rep.first_name> what changed.",
+    ),
+    Rule(
+        "T002",
+        "warning",
+        "Almost a placeholder",
+        '"…" looks like a placeholder; it is shown as typed',
+        "Placeholders stand in single pointed brackets without blanks: <rep.first_name>.",
+        "- id: start\n  say: Ask »{{rep.first_name}} what changed.",
+        "- id: start\n  say: Ask <rep.first_name> what changed.",
+    ),
+    Rule(
+        "T003",
+        "warning",
+        "A long sentence",
+        "This sentence has … characters; over … it takes more than two lines of 80 columns",
+        "Two people look at the screen and talk. What takes three lines is not read. Move the rest to help.",
+        "- id: who\n  ask: »Who among all the people whom you have met so far, in the first call or in the workshop"
+        " or at the trade fair, has the right to sign alone?",
+        "- id: who\n  ask: Who has the right to sign alone?\n  help: Think of the first call, the workshop, the fair.",
+    ),
+    Rule(
+        "T010",
+        "warning",
+        "Looks like markup",
+        '"…" looks like markup; it is shown as typed',
+        "Sentences are plain words. Brackets with a style in them appear on screen as they stand.",
+        "- id: start\n  say: This is »[bold]really[/bold] over.",
+        "- id: start\n  say: This is really over.",
+    ),
+    Rule(
+        "T020",
+        "warning",
+        "Real-looking data in a case",
+        '"…" looks like a real …; cases are fictional',
+        "A case is shown to many people. Addresses that end in .example and made-up names hurt nobody.",
+        "case:\n  company: {name: Nordhafen Logistics}\n  documents:\n"
+        "    - {id: mail, title: A mail, text: Write to »omar@nordhafen-logistics.com today.}",
+        "case:\n  company: {name: Nordhafen Logistics}\n  documents:\n"
+        "    - {id: mail, title: A mail, text: Write to omar@nordhafen.example today.}",
+        {},
+        True,
+    ),
+    Rule(
+        "T030",
+        "warning",
+        "A translation that is out of date",
+        'The translation of "…" is older than its sentence…',
+        "The sentence was changed after it was translated, so the two may say different things.",
+        "",
+        "",
+        {"short-review.yaml": _SOURCE},
+    ),
+    Rule(
+        "T031",
+        "warning",
+        "Sentences without translation",
+        '… no translation in "…"…',
+        "They appear in the language of the playbook, with a mark.",
+        "",
+        "",
+        {"short-review.yaml": _SOURCE},
+    ),
+    Rule(
+        "T032",
+        "error",
+        "A placeholder lost in translation",
+        "… placeholder …",
+        "The name or number that the sentence is about would not appear.",
+        "",
+        "",
+        {"short-review.yaml": _SOURCE},
+    ),
+)
