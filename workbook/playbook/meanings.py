@@ -56,7 +56,7 @@ FILE: dict[str, Meaning] = {
 }
 
 STEP: dict[str, Meaning] = {
-    "id": Meaning("small letters, digits, `_`", "the permanent name: the last answer and every condition find it by that"),
+    "id": Meaning("small letters, digits, `_`", "the permanent name: history and conditions find it by that"),
     "title": Meaning("two or three words", "the name in the list of steps"),
     "when": Meaning("a [condition](#conditions)", "the step is shown only if it holds"),
     "say": Meaning("text", "stands above the question"),
@@ -86,7 +86,7 @@ STEP: dict[str, Meaning] = {
     "at_most": Meaning("a whole number", "how many there may be"),
     "unit": Meaning("a word", "stands behind the number"),
     "decimals": Meaning("0 to 6", "how many decimals are kept"),
-    "carry": Meaning("`none`, `show`, `prefill`, `confirm`", "last time's answer: beside the box, in it, or \"still true?\""),
+    "carry": Meaning("`none`, `show`, `prefill`, `confirm`", 'last time\'s answer: beside the box, in it, or "still true?"'),
     "pattern_name": Meaning("a name", "the form that the text must have"),
     "correct": Meaning("an answer", "the right answer"),
     "tolerance": Meaning("a number (days for a date)", "how far from the right answer still counts"),
@@ -107,7 +107,7 @@ STEP: dict[str, Meaning] = {
     "needs": Meaning("a list of step ids", "opens only once these are settled"),
     "debrief": Meaning("a list of texts", "questions to talk about afterwards"),
     "after_seconds": Meaning("a whole number", "opens only after so much time with the step before it"),
-    "roles": Meaning("a list of `id`, `name`, `brief`, `private`, `optional`", "who plays what; private briefs are cards"),
+    "roles": Meaning("a list of `id`, `name`, `brief`, `private`, `optional`", "who plays what"),
     "rounds": Meaning("1 to 6", "how often it is played; the roles move on each time"),
     "checklist": Meaning("a list of texts", "things to tick off"),
     "with": Meaning("names, each with a text", "fills the gaps of the snippet"),
