@@ -192,8 +192,6 @@ def test_a_step_may_hide_a_fact_and_says_so() -> None:
          '"deal" is not a known subject: it must be one of opportunity, rep, team, self'),
         (HEADER + "needs_app: 99.1\n",
          f"This playbook needs version 99.1 of the app; this is {__version__}. Update the app"),
-        (HEADER + "extends: other\n",
-         '"extends" is not read by this version: copy the playbook and give it an id of its own'),
         (HEADER + "lists: {l: [{value: a, label: <amuont>}]}\n", "<amuont> is not a known placeholder"),
         (HEADER + "quick: [b]\n", 'quick: there is no step "b"'),
         (HEADER + "every: now and then\n", '"now and then" is not a rhythm'),

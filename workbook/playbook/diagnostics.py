@@ -1,6 +1,7 @@
 """What is wrong with a playbook file, where, and what to write instead."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from typing import Literal, Protocol
 
@@ -12,7 +13,10 @@ Severity = Literal["error", "warning", "info"]
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One finding. Lines and columns count from 1; `hint` is what to write, or empty."""
+    """One finding. Lines and columns count from 1; `hint` is what to write, or empty.
+
+    `length` is how many characters of the line it is about.
+    """
 
     code: str
     message: str
@@ -21,6 +25,7 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     col: int = 1
     hint: str = ""
     severity: Severity = "error"
+    length: int = 1
 
     def __str__(self) -> str:
         words = f"{self.file}:{self.line}:{self.col}: {self.severity} {self.code} {self.message}"
@@ -67,11 +72,12 @@ class Problems:
             Diagnostic(
                 code=code,
                 message=message,
-                file=self.file,
+                file=getattr(spot, "origin", "") or self.file,
                 line=spot.line,
                 col=spot.col + shift,
                 hint=hint,
                 severity=severity,
+                length=_length(spot, shift),
             )
         )
 
@@ -87,6 +93,20 @@ class Problems:
 
     def _of(self, severity: Severity) -> tuple[Diagnostic, ...]:
         return tuple(sorted((d for d in self.found if d.severity == severity), key=lambda d: (d.line, d.col)))
+
+
+_WORD = re.compile(r"<[^<>]*>?|[\w.]+|\S")
+
+
+def _length(spot: Spot, shift: int) -> int:
+    """How much of its line a place takes: all of a value, or behind the shift one word or placeholder of it."""
+    end: tuple[int, int] = getattr(spot, "end", (0, 0))
+    if end[0] != spot.line:
+        return 1
+    whole = max(1, end[1] - spot.col - shift)
+    text: str = getattr(spot, "text", "")
+    word = _WORD.match(text, max(0, shift - len(getattr(spot, "style", "")))) if shift else None
+    return min(whole, len(word[0])) if word else whole
 
 
 def did_you_mean(name: str, known: Iterable[str], synonyms: dict[str, str] | None = None) -> str:

@@ -57,10 +57,6 @@ def refuse_what_comes_later(fields: Fields) -> None:
         fields.problems.error("P001", fields.spot("needs_app"), message)
     elif needed and not _VERSION.fullmatch(needed):
         fields.problems.error("P010", fields.spot("needs_app"), "needs_app must look like 1, 1.2 or 1.2.3")
-    for name in ("extends", "change"):
-        if name in fields.names:
-            message = f'"{name}" is not read by this version: copy the playbook and give it an id of its own'
-            fields.problems.error("P011", fields.at.pairs[name][0], message)
 
 
 def _parts(version: str) -> list[int]:

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError, Problems, did_you_mean
+from workbook.playbook.reading.extending import Base, Extending, Resolved, told_here
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.header import (
     PLAYBOOK_FIELDS,
@@ -64,8 +65,13 @@ class ReadFile:
     warnings: tuple[Diagnostic, ...] = ()
 
 
-def read(data: bytes, file: str, snippets: Named[str, Snippet]) -> ReadFile:
-    """The file, whatever it is. Never raises: every error is in the result, by its place."""
+def read(
+    data: bytes, file: str, snippets: Named[str, Snippet], bases: Named[str, Base] | None = None, pack: str = ""
+) -> ReadFile:
+    """The file, whatever it is. Never raises: every error is in the result, by its place.
+
+    `snippets` and `bases` are what it may use and build on, by name; `pack` is the pack that it belongs to.
+    """
     try:
         tree = parse(data, file)
     except PlaybookError as error:
@@ -76,10 +82,12 @@ def read(data: bytes, file: str, snippets: Named[str, Snippet]) -> ReadFile:
     playbook, own = None, None
     places: dict[str, Place] = {}
     if kind == "snippets":
-        own = read_snippets(tree, problems)
+        own = read_snippets(tree, problems, pack)
         _try_snippets(own, {**snippets, **own}, problems)
-    elif kind:
-        playbook = _playbook(tree, snippets, problems, places)
+    elif kind and isinstance(tree.root, Mapping):
+        resolved = Extending(bases or {}, Expander(snippets), problems).resolve(tree.root, pack)
+        playbook = _playbook(resolved, problems, places) if resolved else None
+        problems.found = told_here(problems.found, file, tree.root)
     errors = problems.errors
     return ReadFile(kind, tree, places, None if errors else playbook, own, errors, problems.warnings)
 
@@ -100,11 +108,8 @@ def _kind(tree: Tree, problems: Problems) -> str:
     return ""
 
 
-def _playbook(
-    tree: Tree, snippets: Named[str, Snippet], problems: Problems, places: dict[str, Place]
-) -> Playbook | None:
-    assert isinstance(tree.root, Mapping)
-    fields = Fields(tree.root, problems)
+def _playbook(resolved: Resolved, problems: Problems, places: dict[str, Place]) -> Playbook | None:
+    fields = Fields(resolved.root, problems)
     fields.refuse_others(PLAYBOOK_FIELDS)
     subject = fields.one_of("subject", SUBJECTS, "P003", "opportunity") if fields.need("subject") else "opportunity"
     scope = Scope(subject)
@@ -114,7 +119,7 @@ def _playbook(
     header["settings"] = read_settings(fields, lists)
     scope.known |= {name: setting_info(setting) for name, setting in header["settings"].items()}
     declare_compute(fields, scope)
-    raw = _raw_steps(fields, snippets, scope, problems)
+    raw = _raw_steps(fields, resolved.steps, scope, problems)
     places |= {step.id: _place(step) for step in raw}
     header["steps"] = _steps(raw, scope, lists, problems)
     header["compute"] = read_compute(fields, scope)
@@ -122,13 +127,15 @@ def _playbook(
     return None if problems.errors else Playbook(**header)
 
 
-def _raw_steps(fields: Fields, snippets: Named[str, Snippet], scope: Scope, problems: Problems) -> list[RawStep]:
+def _raw_steps(fields: Fields, expanded: list[RawStep], scope: Scope, problems: Problems) -> list[RawStep]:
     node = fields.node("steps")
-    if not isinstance(node, Sequence) or not node.items:
+    if "extends" not in fields.names and (not isinstance(node, Sequence) or not node.items):
         problems.error("P007", fields.spot("steps"), "The file has no steps")
         return []
+    if not expanded and not problems.errors:
+        problems.error("P007", fields.spot("change"), "The changes leave no step of what this builds on")
     found: list[RawStep] = []
-    for raw in Expander(snippets).expand(node.items, problems):
+    for raw in expanded:
         if _is_new(raw, scope, problems):
             scope.all_steps[raw.id] = raw.line
             found.append(raw)
@@ -143,7 +150,7 @@ def _raw_steps(fields: Fields, snippets: Named[str, Snippet], scope: Scope, prob
 
 def _place(raw: RawStep) -> Place:
     at, used = raw.fields.at, raw.id.partition(".")[0] if raw.used else ""
-    return Place(raw.problems.file, at.line, at.col, at, used)
+    return Place(at.origin or raw.problems.file, at.line, at.col, at, used)
 
 
 def _is_new(raw: RawStep, scope: Scope, problems: Problems) -> bool:
@@ -202,7 +209,7 @@ def _quick(fields: Fields, scope: Scope, problems: Problems) -> tuple[str, ...]:
     for item in fields.texts("quick"):
         if names_like(scope.all_steps, item.text):
             found.append(item.text)
-        else:
+        elif not item.origin:
             hint = did_you_mean(item.text, scope.all_steps)
             problems.error("P014", item, f'quick: there is no step "{item.text[:60]}"', hint)
     return tuple(found)
@@ -217,7 +224,8 @@ def _try_snippets(own: dict[str, Snippet], snippets: Named[str, Snippet], proble
         if not all(snippet.given.values()):
             continue
         scope = Scope("opportunity")
-        steps = Expander(snippets).expand(replaced(snippet.steps, snippet.given, {}).items, problems)
+        items = replaced(snippet.steps, snippet.given, {}).items
+        steps = Expander(snippets).expand(items, problems, snippet.pack)
         for raw in steps:
             if _is_new(raw, scope, problems):
                 scope.all_steps[raw.id] = raw.line

@@ -1,6 +1,7 @@
 """Snippets: passages that playbooks share, and how a `use` step is replaced by their steps."""
 
 import re
+from collections.abc import Container
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -27,6 +28,7 @@ class Snippet:
     line: int
     steps: Sequence
     given: dict[str, str]
+    pack: str = ""
 
 
 class Guard(NamedTuple):
@@ -58,8 +60,8 @@ class RawStep:
         return self.used.line if self.used else self.fields.at.line
 
 
-def read_snippets(tree: Tree, problems: Problems) -> dict[str, Snippet]:
-    """The snippets of a file of `kind: snippets`."""
+def read_snippets(tree: Tree, problems: Problems, pack: str = "") -> dict[str, Snippet]:
+    """The snippets of a file of `kind: snippets`, by name: in a pack `pack/id`."""
     assert isinstance(tree.root, Mapping)
     fields = Fields(tree.root, problems)
     fields.refuse_others(
@@ -69,13 +71,13 @@ def read_snippets(tree: Tree, problems: Problems) -> dict[str, Snippet]:
     block = fields.block("snippets") if fields.need("snippets") else None
     found: dict[str, Snippet] = {}
     for key, node in block.pairs.values() if block else ():
-        snippet = _snippet(key, node, tree.file, problems)
+        snippet = _snippet(key, node, tree.file, problems, pack)
         if snippet:
-            found[key.text] = snippet
+            found[f"{pack}/{key.text}" if pack else key.text] = snippet
     return found
 
 
-def _snippet(key: Scalar, node: Node, file: str, problems: Problems) -> Snippet | None:
+def _snippet(key: Scalar, node: Node, file: str, problems: Problems, pack: str) -> Snippet | None:
     if not SNIPPET_ID.fullmatch(key.text):
         problems.error("P006", key, 'id may have small letters, digits and "-"', suggestion(key.text, "-"))
         return None
@@ -88,7 +90,7 @@ def _snippet(key: Scalar, node: Node, file: str, problems: Problems) -> Snippet 
     if not isinstance(steps, Sequence) or not steps.items:
         problems.error("P007", key, f'The snippet "{key.text}" has no steps')
         return None
-    return Snippet(key.text, file, key.line, steps, _given(fields))
+    return Snippet(key.text, file, key.line, steps, _given(fields), pack)
 
 
 def _given(fields: Fields) -> dict[str, str]:
@@ -111,6 +113,7 @@ class _Level:
     guards: tuple[Guard, ...] = ()
     used: Scalar | None = None
     chain: tuple[str, ...] = ()
+    pack: str = ""
 
 
 class Expander:
@@ -119,9 +122,9 @@ class Expander:
     def __init__(self, snippets: Named[str, Snippet]) -> None:
         self._snippets = snippets
 
-    def expand(self, items: list[Node], problems: Problems) -> list[RawStep]:
-        """The steps of a playbook in order, those of snippets in their places."""
-        return self._steps(items, _Level(problems))
+    def expand(self, items: list[Node], problems: Problems, pack: str = "") -> list[RawStep]:
+        """The steps of a playbook in order, those of snippets in their places. `pack` is the one it belongs to."""
+        return self._steps(items, _Level(problems, pack=pack))
 
     def _steps(self, items: list[Node], level: _Level) -> list[RawStep]:
         found: list[RawStep] = []
@@ -142,37 +145,40 @@ class Expander:
                 level.guards,
                 used=level.used,
             )
-            found += self._used(raw, level.chain) if verb == "use" else [raw]
+            found += self._used(raw, level.chain, level.pack) if verb == "use" else [raw]
         return found
 
-    def _used(self, step: RawStep, chain: tuple[str, ...]) -> list[RawStep]:
+    def _used(self, step: RawStep, chain: tuple[str, ...], pack: str) -> list[RawStep]:
         for name in step.fields.names:
             if name not in ON_USE:
                 step.problems.error("S009", step.fields.at.pairs[name][0], f'"{name}" does nothing on a use step')
         named = step.fields.scalar("use") if step.fields.need("use") else None
-        snippet = self._find(named, chain, step.problems) if named else None
+        name = qualified(named.text, pack, self._snippets) if named else ""
+        snippet = self._find(named, name, chain, step.problems) if named else None
         if not snippet or named is None:
             return []
         filled = replaced(snippet.steps, self._with(step, snippet), {})
         own = {id_: f"{step.id}.{id_}" for id_ in _ids(filled)}
         guard = step.fields.node("when")
         guards = (*step.guards, Guard(guard, step.rename)) if guard else step.guards
-        level = _Level(Problems(snippet.file), step.id + ".", own, guards, step.used or named, (*chain, snippet.id))
+        level = _Level(
+            Problems(snippet.file), step.id + ".", own, guards, step.used or named, (*chain, name), snippet.pack
+        )
         found = self._steps(replaced(filled, {}, own).items, level)
         for raw in found:
             raw.section = raw.section or step.fields.text("section")
         tell_first(level.problems, named, step.problems)
         return found
 
-    def _find(self, name: Scalar, chain: tuple[str, ...], problems: Problems) -> Snippet | None:
-        snippet = self._snippets.get(name.text)
+    def _find(self, spot: Scalar, name: str, chain: tuple[str, ...], problems: Problems) -> Snippet | None:
+        snippet = self._snippets.get(name)
         if snippet is None:
-            hint = did_you_mean(name.text, self._snippets)
-            problems.error("P011", name, f'There is no snippet "{name.text[:60]}"', hint)
-        elif name.text in chain:
-            problems.error("P013", name, f"use goes round in a circle: {' -> '.join([*chain, name.text])}")
+            hint = did_you_mean(name, self._snippets)
+            problems.error("P011", spot, f'There is no snippet "{name[:60]}"', hint)
+        elif name in chain:
+            problems.error("P013", spot, f"use goes round in a circle: {' -> '.join([*chain, name])}")
         elif len(chain) >= MAX_USES:
-            problems.error("P013", name, f"use goes deeper than {MAX_USES} snippets: {' -> '.join(chain)}")
+            problems.error("P013", spot, f"use goes deeper than {MAX_USES} snippets: {' -> '.join(chain)}")
         else:
             return snippet
         return None
@@ -193,6 +199,12 @@ class Expander:
                 message = f'"{name}" is missing: "{snippet.id}" needs it under "with:"'
                 step.problems.error("P004", step.fields.at, message)
         return values
+
+
+def qualified(name: str, pack: str, known: Container[str]) -> str:
+    """The full name of what a file names: within a pack, the pack's own comes first."""
+    own = f"{pack}/{name}"
+    return own if pack and own in known else name
 
 
 def tell_first(inner: Problems, named: Scalar, problems: Problems) -> None:
@@ -221,10 +233,11 @@ def replaced(node: Sequence, values: dict[str, str], rename: dict[str, str]) -> 
 def _copy(node: Node, values: dict[str, str], rename: dict[str, str]) -> Node:
     if isinstance(node, Scalar):
         text = _PARAMETER.sub(lambda match: values.get(match[1], match[0]), node.text) if values else node.text
-        return Scalar(node.line, node.col, node.end, renamed_text(text, rename), node.style, node.cut)
+        text = renamed_text(text, rename)
+        return Scalar(node.line, node.col, node.end, text, node.style, node.cut, origin=node.origin)
     if isinstance(node, Sequence):
         items = [_copy(item, values, rename) for item in node.items]
-        return Sequence(node.line, node.col, node.end, items, node.flow)
+        return Sequence(node.line, node.col, node.end, items, node.flow, origin=node.origin)
     assert isinstance(node, Mapping)
     pairs = {name: (key, _copy(value, values, rename)) for name, (key, value) in node.pairs.items()}
-    return Mapping(node.line, node.col, node.end, pairs, node.flow)
+    return Mapping(node.line, node.col, node.end, pairs, node.flow, origin=node.origin)

@@ -18,11 +18,15 @@ MAX_TEXT = 20_000
 
 @dataclass(slots=True)
 class Node:
-    """A place in the file, from 1; `end` is where the next thing may begin."""
+    """A place in the file, from 1; `end` is where the next thing may begin.
+
+    `origin` names the file where that is another one than the file that is read.
+    """
 
     line: int
     col: int
     end: tuple[int, int] = (0, 0)
+    origin: str = field(default="", kw_only=True)
 
 
 @dataclass(slots=True)
