@@ -132,7 +132,10 @@ class Moved(Part, frozen=True):
 
 
 class Commitment(Document, frozen=True):
-    """What the manager or a rep promised the other; `owner` is who made it. A moved one stays open."""
+    """What the manager or a rep promised the other; `owner` is who made it. A moved one stays open.
+
+    `remind` are days on which it comes up again, whatever its due day.
+    """
 
     rep: int
     owner: Owner
@@ -146,6 +149,7 @@ class Commitment(Document, frozen=True):
     moves: tuple[Moved, ...] = ()
     opportunity: int | None = None
     session: int | None = None
+    remind: tuple[date, ...] = ()
 
 
 class TimeEntry(Document, frozen=True):

@@ -98,6 +98,11 @@ def minutes(count: int) -> str:
     return f"{hours} h {rest:02}" if rest else f"{hours} h"
 
 
+def clock(seconds: int) -> str:
+    """Seconds as a clock shows them: "0:07", "6:00", "75:30"."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 def parse_minutes(text: str) -> int:
     """Minutes out of "45", "45 min", "1h30", "1 h 35", "1:30" or "2h". Raises TextProblem."""
     match = _SPAN.fullmatch(" ".join(text.lower().split()))

@@ -11,6 +11,7 @@ from screens.commands import bindings
 from screens.dialogs import settle
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days
+from workbook.coaching.commitments import is_reminded
 from workbook.model import Commitment
 from workbook.text import first_name
 
@@ -94,8 +95,10 @@ class CommitmentList(LongList):
 
 
 def due_cells(commitment: Commitment, today: date) -> list[Cell]:
-    """When it is due, marked and coloured where that is near or past: two cells."""
+    """When it is due, marked and coloured where that is near or past, or where it comes up again: two cells."""
     words = days.until(commitment.due, today)
     if commitment.due < today:
         return [("!", "late"), (words, "late")]
+    if is_reminded(commitment, today):
+        return [("↻", "due"), (words, "due")]
     return ["", (words, "due" if commitment.due == today else "")]

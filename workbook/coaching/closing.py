@@ -1,6 +1,6 @@
 """Closes a walk in one transaction: time counted, commitments filed, the checked ones settled, the next one booked."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from workbook.coaching.due import iso_day
 from workbook.coaching.fields import whole
 from workbook.coaching.planning import planned
 from workbook.coaching.problem import CoachingProblem
-from workbook.coaching.review import drafts
+from workbook.coaching.review import Draft, drafts
 from workbook.coaching.shapes import from_draft
 from workbook.coaching.time import DAY_MINUTES, check_entry
 from workbook.days import show
@@ -86,7 +86,7 @@ def _refuse_missing(walk: Conversation, entered: list[Answer]) -> None:
 
 
 def _time(walk: Conversation, session: Session) -> TimeEntry | None:
-    if not session.minutes:
+    if not session.minutes or walk.subject.practice:
         return None
     entry = TimeEntry(
         on=session.on, minutes=session.minutes, kind=_kind(walk), reps=_attending(walk),
@@ -113,11 +113,20 @@ def _filed(walk: Conversation) -> list[Commitment]:
     wanted = drafts(walk)
     if not wanted:
         return []
-    if walk.subject.rep is None:
-        raise CoachingProblem(f"Nobody has {walk.subject.name} yet, and a commitment needs a rep. Assign it first.")
-    rep, session = walk.subject.rep.id, walk.session
-    new = [made(walk.book, rep, one.owner, one.text, one.due, one.kind) for one in wanted]
-    return [replace(one, opportunity=session.opportunity, session=session.id) for one in new]
+    return [_commitment(walk, one) for one in wanted]
+
+
+def _commitment(walk: Conversation, wanted: Draft) -> Commitment:
+    about = walk.book.opportunities.find(wanted.opportunity) if wanted.opportunity else walk.subject.opportunity
+    rep = walk.book.reps.find(about.rep) if wanted.opportunity and about else walk.subject.rep
+    if rep is None:
+        name = about.full_name if about else walk.subject.name
+        raise CoachingProblem(f"Nobody has {name} yet, and a commitment needs a rep. Assign it first.")
+    new = made(walk.book, rep.id, wanted.owner, wanted.text, wanted.due, wanted.kind)
+    return replace(
+        new, opportunity=about.id if about else None, session=walk.session.id,
+        remind=tuple(walk.session.on + timedelta(days=each) for each in wanted.remind),
+    )  # fmt: skip
 
 
 def _settled(walk: Conversation) -> list[Commitment]:

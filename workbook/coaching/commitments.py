@@ -13,7 +13,11 @@ from workbook.days import show
 from workbook.model import Commitment, Moved, Opportunity, Owner, Rep, Session
 from workbook.text import clean
 
-__all__ = ["drop", "due_list", "keep", "made", "make", "miss", "move", "moved", "reopen", "result_question", "settled"]
+REMINDED_DAYS = 3
+__all__ = [
+    "drop", "due_list", "is_reminded", "keep", "made", "make", "miss", "move", "moved", "reopen", "result_question",
+    "settled",
+]  # fmt: skip
 
 
 def make(
@@ -104,12 +108,22 @@ def moved(book: Book, commitment: Commitment, to: date, reason: str) -> Commitme
 def due_list(book: Book, owner: Owner | None = None, rep: Rep | None = None) -> list[Commitment]:
     """The open commitments, the latest in delay first; the manager's before the rep's on the same day.
 
+    One of which its playbook reminds stands among those that are due today.
     Those of reps who are put away are left out, unless that rep is asked for.
     """
     away = set() if rep else {one.id for one in book.reps.all() if one.archived}
     found = book.commitments.where(rep=rep.id, status="open") if rep else book.commitments.where(status="open")
     wanted = [one for one in found if one.rep not in away and owner in (None, one.owner)]
-    return sorted(wanted, key=lambda one: (one.due, one.owner == "rep", one.id))
+    return sorted(wanted, key=lambda one: (_comes_up(one, book.today), one.owner == "rep", one.id))
+
+
+def _comes_up(commitment: Commitment, today: date) -> date:
+    return min(commitment.due, today) if is_reminded(commitment, today) else commitment.due
+
+
+def is_reminded(commitment: Commitment, today: date) -> bool:
+    """Whether one of its days to come up again is today, or was within the last few days."""
+    return any(0 <= (today - day).days < REMINDED_DAYS for day in commitment.remind)
 
 
 def _still_open(book: Book, commitment: Commitment) -> Commitment:

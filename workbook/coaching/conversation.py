@@ -10,9 +10,12 @@ from msgspec.structs import replace
 
 from workbook.book import Book
 from workbook.coaching.carry import Carried, carried
-from workbook.coaching.evidence import Panel, panel
+from workbook.coaching.case_lines import PREFIX as CASE
+from workbook.coaching.case_lines import case_panel
+from workbook.coaching.evidence import Cut, Panel, panel, since_day
 from workbook.coaching.facts import Facts, facts_for, step_facts
 from workbook.coaching.problem import CoachingProblem
+from workbook.coaching.scoring import Judged, Score, judged, score
 from workbook.coaching.shapes import checkable, stored_form
 from workbook.coaching.snapshots import playbook_of
 from workbook.coaching.subject import Subject
@@ -27,6 +30,7 @@ from workbook.text import clean, clean_block
 SAVES = {
     "draft": "Typed in", "answer": "Answered in", "confirm": "Confirmed in", "skip": "Skipped in",
     "note": "Noted in", "go": "Went on in", "tick": "Spent time on", "hint": "Took a hint in",
+    "stay": "Stayed with the older version of",
 }  # fmt: skip
 """What the history says of each small save, followed by the title in quotes."""
 
@@ -36,13 +40,15 @@ class Conversation:
 
     def __init__(self, book: Book, session: Session) -> None:
         self.book, self.session = book, session
-        self.playbook = playbook_of(book, session)
-        self._steps = {step.id: step for step in self.playbook.steps}
+        self._read = ""
         self.refresh()
 
     def refresh(self) -> None:
-        """Reads session, answers and facts anew from the book."""
+        """Reads session, answers and facts anew from the book, and its steps where it was moved to a newer playbook."""
         self.session = self.book.sessions.get(self.session.id)
+        if self._read != self.session.playbook:
+            self.playbook, self._read = playbook_of(self.book, self.session), self.session.playbook
+            self._steps = {step.id: step for step in self.playbook.steps}
         self.subject = Subject.of_session(self.book, self.session)
         self.answers = {answer.step: answer for answer in self.book.answers.where(session=self.session.id)}
         self.facts = self._facts()
@@ -92,7 +98,12 @@ class Conversation:
         return self._save(step_id, "confirm", value=last.value, state="given", reason="", confirmed=True)
 
     def skip(self, step_id: str, reason: str = "") -> Answer:
-        """Leaves a step out. What was typed in it stays with it and counts for nothing."""
+        """Leaves a step out. What was typed in it stays with it and counts for nothing.
+
+        Raises CoachingProblem where the playbook asks for the reason and there is none.
+        """
+        if self._known(step_id).skip_reason and not clean(reason):
+            raise CoachingProblem("This step may be left out, and the playbook asks why. Give a reason in a few words.")
         return self._save(step_id, "skip", state="skipped", reason=clean(reason))
 
     def note(self, step_id: str, text: str) -> Answer:
@@ -125,6 +136,10 @@ class Conversation:
         self._put("hint", hints=self.session.hints | {step_id: taken + 1})
         return taken + 1
 
+    def stay_from(self, newer: str) -> None:
+        """Notes that a newer form of the playbook, given by its hash, was not wanted."""
+        self._put("stay", stayed_from=newer)
+
     def answer_of(self, step_id: str) -> Answer | None:
         """What was given, typed or skipped at a step so far."""
         return self.answers.get(step_id)
@@ -147,17 +162,56 @@ class Conversation:
 
     def evidence(self, step_id: str) -> list[Panel]:
         """What is shown beside a step: its panels, or where it names none both sides' open commitments."""
-        names = self._known(step_id).panels or ("open_commitments",)
-        return [panel(name, self.book, self.subject, self.session) for name in names]
+        step = self._known(step_id)
+        names = step.panels or (self._case_so_far(step_id) if self.subject.practice else ("open_commitments",))
+        cut = Cut(step.limit, since_day(self.book, self.subject, self.session, step.since))
+        return [self._panel(name, cut) for name in names]
+
+    def _panel(self, name: str, cut: Cut) -> Panel:
+        if name.startswith(CASE):
+            return case_panel(self.playbook.case, name).cut(cut.limit)
+        return panel(name, self.book, self.subject, self.session, cut=cut)
+
+    def _case_so_far(self, step_id: str) -> tuple[str, ...]:
+        """What earlier steps showed of the case: nothing of it is given away before its time."""
+        names: list[str] = []
+        for shown in self.flow.steps:
+            if shown.id == step_id:
+                break
+            names += [name for name in shown.step.panels if name.startswith(CASE)]
+        return tuple(dict.fromkeys(names))
+
+    def judged(self, step_id: str) -> Judged | None:
+        """What is said to the answer that was given at a step, and its points; None where nothing is."""
+        held = self.answers.get(step_id)
+        if held is None or held.state != "given":
+            return None
+        return judged(self._rendered(step_id), held.value)
+
+    @property
+    def score(self) -> Score | None:
+        """The points so far; None where nothing in this session is scored."""
+        return score(self.flow.steps, self.answers)
+
+    def _rendered(self, step_id: str) -> Step:
+        shown = self.flow.step(step_id)
+        return shown.step if shown else self._known(step_id)
 
     def missing(self) -> list[VisibleStep]:
         """The steps that still have to be answered before the session can be closed."""
         return [shown for shown in self.flow.steps if shown.id in self.flow.missing]
 
     def words(self, step_id: str) -> str:
-        """The answer to a step so far, as a person reads it; a dash for none."""
-        held = self.answers.get(step_id)
-        return answer_words(self.book, self._known(step_id), held.value) if held else NOTHING
+        """The answer to a step so far, as a person reads it; a dash for none.
+
+        Scores are not told before all who rate have given theirs.
+        """
+        held, step = self.answers.get(step_id), self._known(step_id)
+        if held is None:
+            return NOTHING
+        if step.verb == "rate" and held.state == "draft" and len(step.by) > 1 and held.value:
+            return "not shown before everyone has scored"
+        return answer_words(self.book, step, held.value)
 
     @property
     def minutes(self) -> int:

@@ -1,7 +1,7 @@
 """The panels of evidence beside a step: short lines of plain text out of the workbook."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from workbook.book import Book
@@ -15,11 +15,12 @@ from workbook.insight.presence import cadence_days
 from workbook.insight.results import result_now
 from workbook.insight.time import counted_minutes, minutes_by_kind, time_of
 from workbook.model import Commitment, Owner, Session
+from workbook.playbook.due import rhythm_days
 from workbook.playbook.panels import PANELS
 from workbook.text import amount, clean, first_name, plural
 from workbook.text import minutes as spelled
 
-__all__ = ["Line", "Panel", "commitment_line", "panel"]
+__all__ = ["Cut", "Line", "Panel", "commitment_line", "panel", "since_day"]
 
 
 class _Case(NamedTuple):
@@ -27,9 +28,23 @@ class _Case(NamedTuple):
     subject: Subject
     session: Session | None
     today: date
+    since: date | None = None
 
 
-def panel(name: str, book: Book, subject: Subject, session: Session | None = None, today: date | None = None) -> Panel:
+class Cut(NamedTuple):
+    """How much of a panel is shown: at most so many lines, and nothing from before a day; None cuts nothing."""
+
+    limit: int | None = None
+    since: date | None = None
+
+
+WHOLE = Cut()
+
+
+def panel(
+    name: str, book: Book, subject: Subject, session: Session | None = None, today: date | None = None,
+    cut: Cut = WHOLE,
+) -> Panel:  # fmt: skip
     """The panel of that name, for the book's today unless another is given. With a session, "last time" is before it.
 
     A name that this program does not know gives a panel that says so.
@@ -39,8 +54,17 @@ def panel(name: str, book: Book, subject: Subject, session: Session | None = Non
     title = PANELS[name].title
     if name == "rep_commitments" and subject.rep:
         title = f"What {first_name(subject.rep.name)} promised"
-    lines = list(_PANELS[name](_Case(book, subject, session, today or book.today)))
-    return Panel(title, lines or [Line("Nothing to show", "dim")])
+    lines = list(_PANELS[name](_Case(book, subject, session, today or book.today, cut.since)))
+    return Panel(title, lines or [Line("Nothing to show", "dim")]).cut(cut.limit)
+
+
+def since_day(book: Book, subject: Subject, session: Session | None, since: str) -> date | None:
+    """The first day of what a step shows: "30 days" before today, or the day of the "last session"; None for all."""
+    if since == "last session":
+        earlier = past_sessions_of(book, subject, session)
+        return earlier[0].on if earlier else None
+    days = rhythm_days(since)
+    return book.today - timedelta(days=days) if days else None
 
 
 def commitment_line(one: Commitment, today: date) -> Line:
@@ -67,6 +91,7 @@ def _theirs(case: _Case) -> list[Line]:
 
 def _owed(case: _Case, owner: Owner) -> list[Line]:
     held = [one for one in case.subject.commitments(case.book) if one.status == "open" and one.owner == owner]
+    held = [one for one in held if case.since is None or one.made_on >= case.since]
     held.sort(key=lambda one: (one.due, one.id))
     return [commitment_line(one, case.today) for one in held] or [Line("Nothing open", "dim")]
 
@@ -118,7 +143,7 @@ def _opportunity_facts(case: _Case) -> Iterator[Line]:
 
 def _opportunity_history(case: _Case) -> list[Line]:
     one = case.subject.opportunity
-    return pipeline_lines.opportunity_history(one, case.today) if one else []
+    return pipeline_lines.opportunity_history(one, case.today, case.since) if one else []
 
 
 def _rep_opportunities(case: _Case) -> list[Line]:

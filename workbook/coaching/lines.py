@@ -18,6 +18,10 @@ class Panel(NamedTuple):
     title: str
     lines: list[Line]
 
+    def cut(self, limit: int | None) -> "Panel":
+        """The panel with its first lines only, and how many there are more."""
+        return self if limit is None else self._replace(lines=limited(self.lines, limit))
+
 
 def limited(lines: list[Line], limit: int) -> list[Line]:
     """The first lines, and how many there are more."""

@@ -1,7 +1,7 @@
 """Everything that was said in a walk on one page, and what closing it would file."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from workbook.coaching.conversation import Conversation
 from workbook.coaching.due import iso_day
@@ -36,6 +36,8 @@ class Draft(NamedTuple):
     due: date
     typed: str
     kind: Literal["action", "obstacle"]
+    opportunity: int | None = None
+    remind: tuple[int, ...] = ()
 
 
 def review(walk: Conversation) -> list[Row]:
@@ -57,13 +59,23 @@ def review(walk: Conversation) -> list[Row]:
 
 
 def drafts(walk: Conversation) -> list[Draft]:
-    """The commitments that were written down at visible steps, in their order."""
+    """The commitments that were written down at visible steps, in their order.
+
+    Of an exercise only those are filed that are about a real opportunity.
+    """
     found = []
     for step, items in _given(walk):
+        if walk.subject.practice and not step.link:
+            continue
         for item in items if isinstance(items, list) else []:
             due = iso_day(item["due"]) or walk.book.today
-            found.append(Draft(step.id, item["owner"], item["text"], due, item.get("typed", ""), item["kind"]))
+            found.append(_draft(step, item, due))
     return found
+
+
+def _draft(step: Step, item: dict[str, Any], due: date) -> Draft:
+    typed, about = item.get("typed", ""), item.get("opportunity")
+    return Draft(step.id, item["owner"], item["text"], due, typed, item["kind"], about, step.remind)
 
 
 def _given(walk: Conversation) -> list[tuple[Step, object]]:

@@ -19,10 +19,12 @@ def start(
 ) -> Walk:
     """Starts a playbook with a rep or on an opportunity, or goes on with the same one that is still open there.
 
+    An exercise is about nobody: whom it was started for is left out, and it is kept as practice.
+
     The resolved playbook is kept with the session. Raises CoachingProblem where the playbook is retired, is
     about something else, or the opportunity has no rep.
     """
-    subject = Subject.of(book, rep, opportunity if playbook.subject == "opportunity" else None)
+    subject = _subject(book, playbook, rep, opportunity)
     _refuse(playbook, subject)
     for session in subject.sessions(book):
         if session.state == "open" and session.playbook_id == playbook.id:
@@ -47,13 +49,25 @@ def open_sessions(book: Book) -> list[Session]:
     return sorted(book.sessions.where(state="open"), key=lambda one: (one.on, one.started, one.id), reverse=True)
 
 
+def before(book: Book, playbook: Playbook) -> list[str]:
+    """The ids of the exercises that are to be done first and were not finished yet, in the playbook's order."""
+    done = {one.playbook_id for one in book.sessions.where(subject="exercise", state="finished")}
+    return [name for name in playbook.after if name.rpartition("/")[2] not in done and name not in done]
+
+
+def _subject(book: Book, playbook: Playbook, rep: Rep | None, opportunity: Opportunity | None) -> Subject:
+    if playbook.kind == "exercise":
+        return Subject(practice=True)
+    return Subject.of(book, rep, opportunity if playbook.subject == "opportunity" else None)
+
+
 def _new(book: Book, playbook: Playbook, kept_as: str, subject: Subject, *, quick: bool) -> Session:
     return Session(
         playbook=kept_as,
         playbook_id=playbook.id,
         version=playbook.version,
         title=playbook.title,
-        subject=playbook.subject,
+        subject="exercise" if subject.practice else playbook.subject,
         on=book.today,
         started=book.now(),
         rep=subject.rep.id if subject.rep else None,

@@ -5,15 +5,17 @@ from typing import Any
 from workbook.book import Book
 from workbook.coaching.due import due_day, iso_day
 from workbook.coaching.fields import required
+from workbook.coaching.opportunities import find_opportunity
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.reading import check_answer, read_answer
 from workbook.coaching.subject import Subject
 from workbook.days import parse_day
-from workbook.model import Commitment
+from workbook.model import Commitment, Opportunity
 from workbook.playbook.schema import Step
 from workbook.text import clean
 
 OUTCOMES = ("kept", "missed", "moved", "dropped", "open")
+NAME_LIMIT = 60
 
 
 def stored_form(book: Book, subject: Subject, step: Step, value: Any) -> Any:
@@ -30,6 +32,10 @@ def stored_form(book: Book, subject: Subject, step: Step, value: Any) -> Any:
             return {str(key): _checked(book, str(key), outcome) for key, outcome in value.items()}
         case "rate" if isinstance(value, dict):
             return {rater: _scores(step, scores) for rater, scores in value.items()}
+        case "reveal":
+            return opened(value)
+        case "play":
+            return played(step, value)
     return check_answer(step, value, book.today)
 
 
@@ -37,23 +43,62 @@ def from_draft(book: Book, subject: Subject, step: Step, draft: Any) -> Any:
     """What a draft would be as an answer; None where nothing was typed. Raises WorkbookError where that cannot be."""
     if isinstance(draft, dict) and draft.keys() == {"text"} and step.verb == "ask":
         return read_answer(book, step, str(draft["text"]))
+    if step.verb == "play":
+        return played(step, draft) if isinstance(draft, dict) and draft.get("rounds") else None
     return stored_form(book, subject, step, draft) if draft else None
 
 
-def commitment(book: Book, subject: Subject, step: Step, item: dict[str, Any]) -> dict[str, str]:
-    """One commitment with its owner and its due day: the ISO one, else the one that was typed, else the step's."""
+def opened(value: Any) -> dict[str, Any]:
+    """A reveal that was opened, with the number of hints that were taken before."""
+    hints = value.get("hints", 0) if isinstance(value, dict) else 0
+    return {"opened": True, "hints": hints if isinstance(hints, int) else 0}
+
+
+def played(step: Step, value: Any) -> dict[str, Any]:
+    """Who played which role, by its id, and the seconds of each round that was played."""
+    held = value if isinstance(value, dict) else {}
+    roles, rounds = held.get("roles"), held.get("rounds")
+    people = {role.id: clean(str((roles or {}).get(role.id) or ""), NAME_LIMIT) for role in step.roles}
+    seconds = [int(each) for each in rounds or [] if isinstance(each, int | float) and each >= 0]
+    return {"roles": {role: person for role, person in people.items() if person}, "rounds": seconds[: step.rounds]}
+
+
+def linked(book: Book, item: dict[str, Any]) -> Opportunity:
+    """The open opportunity that a commitment is about: by its id, else by the words that were typed.
+
+    Raises WorkbookError where none or more than one is meant, or where it is not open or has nobody.
+    """
+    number, typed = item.get("opportunity"), clean(str(item.get("on") or ""), 120)
+    if not isinstance(number, int) and not typed:
+        raise CoachingProblem("Say which open opportunity this is about: type a part of its name.")
+    one = book.opportunities.find(number) if isinstance(number, int) else find_opportunity(book, typed)
+    if one is None or one.archived or one.status != "open":
+        name = one.full_name if one else "That opportunity"
+        raise CoachingProblem(f"{name} is not open (any more). Choose one that is.")
+    if one.rep is None:
+        raise CoachingProblem(f"Nobody has {one.full_name} yet, and a commitment needs a rep. Choose another.")
+    return one
+
+
+def commitment(book: Book, subject: Subject, step: Step, item: dict[str, Any]) -> dict[str, Any]:
+    """One commitment with its owner and its due day: the ISO one, else the one that was typed, else the step's.
+
+    Where the step links to an opportunity, the open one that it is about goes with it.
+    """
     owner = item.get("owner") or step.owner
     if owner not in ("rep", "manager"):
         raise CoachingProblem(f'Whose commitment is "{clean(str(item.get("text", "")), 60)}": yours or the rep\'s?')
     typed = clean(str(item.get("typed") or ""), 60)
-    due = iso_day(item.get("due")) or due_day(book, subject, typed or str(item.get("due") or "") or step.due)
+    about = linked(book, item) if step.link else None
+    whose = Subject.of(book, None, about) if about else subject
+    due = iso_day(item.get("due")) or due_day(book, whose, typed or str(item.get("due") or "") or step.due)
     return {
         "owner": owner,
         "text": required("What is promised", str(item.get("text", ""))),
         "due": due.isoformat(),
         "typed": typed,
         "kind": "obstacle" if (item.get("kind") or step.kind) == "obstacle" else "action",
-    }
+    } | ({"opportunity": about.id} if about else {})
 
 
 def checkable(commitments: list[Commitment], step: Step) -> list[Commitment]:

@@ -8,10 +8,14 @@ from workbook.model import Answer, Commitment, Opportunity, Rep, Session
 
 
 class Subject(NamedTuple):
-    """A rep, or an opportunity with the rep who has it (None while nobody has), or neither: the team, the manager."""
+    """A rep, or an opportunity with the rep who has it (None while nobody has), or neither: the team, the manager.
+
+    `practice` is an exercise on a fictional case. It is about nobody, and nothing else looks back at it.
+    """
 
     rep: Rep | None = None
     opportunity: Opportunity | None = None
+    practice: bool = False
 
     @classmethod
     def of(cls, book: Book, rep: Rep | None, opportunity: Opportunity | None) -> Self:
@@ -23,14 +27,16 @@ class Subject(NamedTuple):
     @classmethod
     def of_session(cls, book: Book, session: Session) -> Self:
         """What a session is about, as it stands now."""
+        if session.subject == "exercise":
+            return cls(practice=True)
         return cls(book.reps.find(session.rep), book.opportunities.find(session.opportunity))
 
     @property
     def name(self) -> str:
-        """What is shown of it: the opportunity and the rep, or the rep, or the team."""
+        """What is shown of it: the opportunity and the rep, or the rep, or the team, or that it is practice."""
         names = [self.opportunity.full_name] if self.opportunity else []
         names += [self.rep.name] if self.rep else []
-        return " · ".join(names) or "the team"
+        return " · ".join(names) or ("practice" if self.practice else "the team")
 
     def commitments(self, book: Book) -> list[Commitment]:
         """All commitments between the manager and the rep, or about the opportunity while nobody has it."""
@@ -41,10 +47,11 @@ class Subject(NamedTuple):
         return []
 
     def sessions(self, book: Book) -> list[Session]:
-        """All sessions about the opportunity, or with the rep about no one opportunity, or about the team."""
+        """All sessions about the opportunity, or with the rep about no one opportunity, about the team, or practice."""
         if self.opportunity:
             return book.sessions.where(opportunity=self.opportunity.id)
-        return book.sessions.where(rep=self.rep.id if self.rep else None, opportunity=None)
+        found = book.sessions.where(rep=self.rep.id if self.rep else None, opportunity=None)
+        return [one for one in found if (one.subject == "exercise") == self.practice]
 
 
 def past_sessions_of(book: Book, subject: Subject, before: Session | None = None) -> list[Session]:

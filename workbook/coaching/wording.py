@@ -7,7 +7,8 @@ from workbook.book import Book
 from workbook.coaching.due import iso_day
 from workbook.days import show
 from workbook.playbook.schema import Step
-from workbook.playbook.values import ANSWER_TYPES, in_words, value_of
+from workbook.playbook.values import ANSWER_TYPES, in_words, value_of, values_of
+from workbook.text import clock, plural
 
 NOTHING = "–"
 _OWNERS = {"rep": "rep", "manager": "you"}
@@ -28,11 +29,15 @@ def answer_words(book: Book, step: Step, value: Any) -> str:
         case "check" if isinstance(value, dict):
             return "; ".join(_checks(book, value)) or NOTHING
         case "commit" if isinstance(value, list):
-            return "; ".join(_commitment(item) for item in value if isinstance(item, dict)) or NOTHING
+            return "; ".join(_commitment(book, item) for item in value if isinstance(item, dict)) or NOTHING
         case "rate" if isinstance(value, dict):
             return "; ".join(_ratings(step, value)) or NOTHING
         case "do" if isinstance(value, dict):
             return "; ".join(text for text, done in value.items() if done) or NOTHING
+        case "play" if isinstance(value, dict):
+            return "; ".join(_played(step, value)) or NOTHING
+        case "reveal" if isinstance(value, dict):
+            return f"opened, {plural(value['hints'], 'hint')} taken" if value.get("hints") else "opened"
     return "seen"
 
 
@@ -69,10 +74,12 @@ def _checks(book: Book, value: dict[str, Any]) -> Iterator[str]:
         yield f"{outcome.get('status', 'open')}{text}{to}{reason}"
 
 
-def _commitment(item: dict[str, Any]) -> str:
+def _commitment(book: Book, item: dict[str, Any]) -> str:
     owner = _OWNERS.get(str(item.get("owner")), "")
     due = _day(item.get("due") or item.get("typed") or "")
-    return f"{owner}: {item.get('text', '')}{f', by {due}' if due else ''}".removeprefix(": ")
+    about = book.opportunities.find(item["opportunity"]) if isinstance(item.get("opportunity"), int) else None
+    on = f" ({about.full_name})" if about else ""
+    return f"{owner}: {item.get('text', '')}{on}{f', by {due}' if due else ''}".removeprefix(": ")
 
 
 def _day(raw: Any) -> str:
@@ -82,11 +89,32 @@ def _day(raw: Any) -> str:
 
 def _ratings(step: Step, value: dict[str, Any]) -> Iterator[str]:
     labels = {criterion.id: criterion.label for criterion in step.criteria}
+    if len(step.by) > 1 and not step.show_gap:
+        yield from _together(step, value)
+        return
     for rater, scores in value.items():
         if isinstance(scores, dict) and scores:
             yield f"{rater} " + ", ".join(
                 f"{labels[name]} {score}" if name in labels else str(score) for name, score in scores.items()
             )
+
+
+def _together(step: Step, value: dict[str, Any]) -> Iterator[str]:
+    """The means over those who rated: what each of them scored is not shown."""
+    raters = sum(1 for scores in value.values() if scores)
+    found = values_of(step, value)
+    told = {each.label: found.get(f"{step.id}.{each.id}") for each in step.criteria} or {"score": found.get(step.id)}
+    means = [f"{label} {in_words(mean, 'number')}" for label, mean in told.items() if mean is not None]
+    if means:
+        yield f"{plural(raters, 'rater')}, on average " + ", ".join(means)
+
+
+def _played(step: Step, value: dict[str, Any]) -> Iterator[str]:
+    names = {role.id: role.name for role in step.roles}
+    for role, person in (value.get("roles") or {}).items():
+        yield f"{names.get(role, role)}: {person}"
+    for at, seconds in enumerate(value.get("rounds") or [], 1):
+        yield f"round {at}: {clock(seconds)}"
 
 
 def _texts(value: Any) -> Iterator[str]:
