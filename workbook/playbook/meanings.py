@@ -86,7 +86,7 @@ STEP: dict[str, Meaning] = {
     "at_most": Meaning("a whole number", "how many there may be"),
     "unit": Meaning("a word", "stands behind the number"),
     "decimals": Meaning("0 to 6", "how many decimals are kept"),
-    "carry": Meaning("`none`, `show`, `prefill`, `confirm`", 'last time\'s answer: beside the box, in it, or "still true?"'),
+    "carry": Meaning("`none`, `show`, `prefill`, `confirm`", 'last time: beside the box, in it, or "still true?"'),
     "pattern_name": Meaning("a name", "the form that the text must have"),
     "correct": Meaning("an answer", "the right answer"),
     "tolerance": Meaning("a number (days for a date)", "how far from the right answer still counts"),
