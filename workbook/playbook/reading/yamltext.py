@@ -8,7 +8,7 @@ MAX_BYTES = 512 * 1024
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff"
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029"
 _INVISIBLE = re.compile(f"[{_CONTROL}{_BIDI}]")
-_LINE_END = re.compile("\r\n|\r|\x85")
+LINE_END = re.compile("\r\n|\r|\x85")
 _TAB = re.compile(r"^\t", re.MULTILINE)
 _HARD_SPACE = re.compile("^[ \t]*(\u00a0)", re.MULTILINE)
 
@@ -24,7 +24,7 @@ def text_of(data: bytes, file: str) -> str:
         line = data[: error.start].count(b"\n") + 1
         message = f"Line {line} is not UTF-8 text (byte 0x{data[error.start]:02x}). Save the file as UTF-8"
         raise fault("Y002", file, line, 1, message) from None
-    text = _LINE_END.sub("\n", text)
+    text = LINE_END.sub("\n", text)
     _refuse_invisible(text, file)
     _refuse_odd_indents(text, file)
     return text

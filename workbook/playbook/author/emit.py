@@ -1,0 +1,141 @@
+"""The parts of a file written in one layout: two blanks, one field on each line, quotes only where needed."""
+
+from workbook.playbook.author.layout import Part, Remark, Source, walk
+from workbook.playbook.author.order import ordered
+from workbook.playbook.author.plain import is_plain, is_word, quoted
+from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
+
+_WIDEST = 100
+_BLOCK = ("|", ">")
+
+
+def emit(root: Part, text: str) -> str:
+    """The file that these parts make. `text` is what they were read from."""
+    header = root.children[0].lead if root.children else []
+    if root.children:
+        root.children[0].lead = []
+    while header and not header[0].text:
+        header = header[1:]
+    body = _Writer(Source(text)).block(root, "")
+    lines = [*_remarks(header, ""), *body]
+    while lines and not lines[-1]:
+        lines.pop()
+    return "\n".join(lines) + "\n"
+
+
+def _remarks(remarks: list[Remark], pad: str) -> list[str]:
+    """Comments and blank lines, of blank lines that follow each other only one."""
+    found: list[str] = []
+    for remark in remarks:
+        if remark.text or not found or found[-1]:
+            found.append(pad + remark.text if remark.text else "")
+    return found
+
+
+class _Writer:
+    """Writes one part after the other."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def block(self, part: Part, pad: str) -> list[str]:
+        """The lines of a mapping or a list, and of what stands at its end."""
+        lines: list[str] = []
+        for place, child in enumerate(ordered(part)):
+            lead = _remarks(child.lead, pad)
+            if place == 0 and lead == [""]:
+                lead = []
+            lines += [*lead, *self._child(child, pad)]
+        return lines + _remarks(part.foot, pad)
+
+    def _child(self, child: Part, pad: str) -> list[str]:
+        head = pad + (self._name(child.key) + ":" if child.key else "-")
+        node = child.node
+        if isinstance(node, Scalar):
+            return self._scalar(child, node, head, pad)
+        listed = self._in_brackets(child)
+        if listed and len(head) + len(listed) < _WIDEST:
+            return self._trailed([f"{head} {listed}"], child, pad)
+        if child.key:
+            return [*self._trailed([head], child, pad), *self.block(child, pad + "  ")]
+        return self._item(child, pad)
+
+    def _item(self, child: Part, pad: str) -> list[str]:
+        """An item that is a block: its first line stands behind the dash, and all comments above that."""
+        inner = self.block(child, pad + "  ")
+        above: list[str] = []
+        while inner and (not inner[0] or inner[0].lstrip().startswith("#")):
+            above.append(inner.pop(0))
+        above = [pad + line.strip() if line.strip() else "" for line in above]
+        own = [pad + remark.text for remark in child.trail]
+        return [*own, *above, pad + "- " + inner[0].lstrip(), *inner[1:]]
+
+    def _scalar(self, child: Part, node: Scalar, head: str, pad: str) -> list[str]:
+        if node.style in _BLOCK:
+            first, *rest = self._written_block(node, pad + "  ")
+            return self._trailed([f"{head} {first}"], child, pad, fixed=True) + rest
+        if node.line != node.end[0]:
+            first, *rest = (line.strip() for line in self._source.written(node).split("\n"))
+            below = [pad + "  " + line if line else "" for line in rest]
+            return self._trailed([f"{head} {first}", *below], child, pad)
+        value = self._on_one_line(node)
+        return self._trailed([f"{head} {value}" if value else head], child, pad)
+
+    def _trailed(self, lines: list[str], child: Part, pad: str, *, fixed: bool = False) -> list[str]:
+        """The lines with the comment behind them, at its old column where there is room; further ones stand above."""
+        if not child.trail:
+            return lines
+        *more, last = child.trail
+        if fixed:
+            return [*(pad + remark.text for remark in child.trail), *lines]
+        end = lines[-1]
+        lines = [*lines[:-1], end.ljust(max(last.col - 1, len(end) + 2)) + last.text]
+        return [*(pad + remark.text for remark in more), *lines]
+
+    def _name(self, key: Scalar) -> str:
+        return key.text if not key.style or is_plain(key.text) else self._source.written(key)
+
+    def _on_one_line(self, node: Scalar) -> str:
+        if not node.style:
+            return node.text
+        return node.text if is_plain(node.text) else self._source.written(node)
+
+    def _written_block(self, node: Scalar, pad: str) -> list[str]:
+        """A text block with its own lines, moved to where it stands now."""
+        head, *lines = self._source.written(node).split("\n")
+        signs, blank, remark = head.partition(" ")
+        given = next((sign for sign in signs if sign.isdigit()), "")
+        deep = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+        body_starts = next((line for line in lines if line.strip()), "")
+        indent = deep if not given else self._given_indent(body_starts, node, deep)
+        kept = [pad + line[indent:] if line[indent:] else "" for line in lines]
+        signs = signs.replace(given, "2") if given else signs
+        while kept and not kept[-1] and "+" not in signs:
+            kept.pop()
+        return [signs + (blank + remark).rstrip(), *kept]
+
+    def _given_indent(self, body: str, node: Scalar, deep: int) -> int:
+        text = next((line for line in node.text.split("\n") if line.strip()), "")
+        return max(deep - (len(text) - len(text.lstrip(" "))), 0) if body else deep
+
+    def _in_brackets(self, part: Part) -> str:
+        """A list of single words, or an empty list or block, as it may stay in its brackets; empty for all others."""
+        node = part.node
+        if isinstance(node, Mapping):
+            return "{}" if not part.children else ""
+        assert isinstance(node, Sequence)
+        if not part.children:
+            return "[]"
+        if not node.flow or any(child.has_remarks for child in walk(part) if child is not part) or part.foot:
+            return ""
+        words = [_word(child.node) for child in part.children]
+        return f"[{', '.join(words)}]" if all(words) else ""
+
+
+def _word(node: Node) -> str:
+    if not isinstance(node, Scalar) or node.line != node.end[0]:
+        return ""
+    if node.style in _BLOCK or not node.text:
+        return ""
+    bare = is_word(node.text) or (not node.style and is_word(f"x{node.text}"))
+    return node.text if bare else quoted(node.text) if node.style and node.text.isprintable() else ""
