@@ -57,11 +57,11 @@ def _at(line: int, col: int) -> Diagnostic:
 
 
 def test_an_excerpt_shows_the_line_and_the_cells_before_the_place() -> None:
-    assert excerpt("a\n  日本 = b".encode(), _at(2, 6)) == ("  日本 = b", 7)
+    assert excerpt("a\n  日本 = b".encode(), _at(2, 6)) == ("  日本 = b", 7, 1)
 
 
 def test_a_tab_and_control_characters_are_harmless_and_counted() -> None:
-    assert excerpt(b"\tx\x1b[2Jy", _at(1, 2)) == ("    xy", 4)
+    assert excerpt(b"\tx\x1b[2Jy", _at(1, 2)) == ("    xy", 4, 1)
 
 
 def test_a_very_long_line_is_cut_round_the_place() -> None:

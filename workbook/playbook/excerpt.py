@@ -12,23 +12,29 @@ BEFORE = 60
 
 
 class Excerpt(NamedTuple):
-    """A line, cut to what can be shown, and the cells that stand before the place of the finding."""
+    """A line, cut to what can be shown, the cells that stand before the place of the finding, and those it takes."""
 
     line: str
     before: int
+    width: int = 1
 
 
-def excerpt(data: bytes, found: Diagnostic) -> Excerpt | None:
-    """The excerpt for a finding in a file with this content; None where the file has no such line."""
+def excerpt(data: bytes, found: Diagnostic, width: int = WIDTH) -> Excerpt | None:
+    """The excerpt for a finding in a file with this content, at most `width` characters of the line.
+
+    None where the file has no such line.
+    """
     lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not 1 <= found.line <= len(lines):
         return None
     raw = lines[found.line - 1]
     column = min(max(found.col - 1, 0), len(raw))
-    start = max(0, column - BEFORE) if len(raw) > WIDTH else 0
+    start = max(0, column - min(BEFORE, width // 2)) if len(raw) > width else 0
     lead = "…" if start else ""
     before = lead + clean_block(raw[start:column])
-    return Excerpt(before + clean_block(raw[column : start + WIDTH]), _cells(before))
+    behind = clean_block(raw[column : start + width])
+    meant = min(_cells(clean_block(raw[column : column + found.length])), _cells(behind))
+    return Excerpt(before + behind, _cells(before), max(1, meant))
 
 
 def excerpts(path: Path, findings: tuple[Diagnostic, ...]) -> list[Excerpt | None]:
