@@ -27,7 +27,8 @@ def _rounding(how: str) -> Callable[..., Decimal]:
 
 PYTHON: dict[str, Any] = {
     "D": Decimal, "min": min, "max": max, "abs": abs, "V": VALUES,
-    "round": _rounding(decimal.ROUND_HALF_UP), "round_up": _rounding(decimal.ROUND_UP), "round_down": _rounding(decimal.ROUND_DOWN),
+    "round": _rounding(decimal.ROUND_HALF_UP), "round_up": _rounding(decimal.ROUND_UP),
+    "round_down": _rounding(decimal.ROUND_DOWN),
 }  # fmt: skip
 Pair = tuple[str, str]
 
