@@ -196,6 +196,12 @@ def _for_files(verbs: _Verbs) -> None:
     show.add_argument("id", metavar="ID")
     lint = playbooks.add("lint", "playbooks:lint", "read playbook files and print every problem with its place")
     lint.add_argument("files", metavar="FILE", nargs="+")
+    _for_trying(playbooks)
+
+
+def _for_trying(playbooks: _Verbs) -> None:
+    test = playbooks.add("test", "trial:test", "try playbooks: their test scripts, and every path through them")
+    test.add_argument("names", metavar="FILE|ID", nargs="*", help="all playbooks unless told")
 
 
 def _for_the_workbook(verbs: _Verbs) -> None:
