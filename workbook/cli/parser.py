@@ -202,6 +202,8 @@ def _for_files(verbs: _Verbs) -> None:
 def _for_trying(playbooks: _Verbs) -> None:
     test = playbooks.add("test", "trial:test", "try playbooks: their test scripts, and every path through them")
     test.add_argument("names", metavar="FILE|ID", nargs="*", help="all playbooks unless told")
+    stats = playbooks.add("stats", "stats:stats", "what your own sessions say: seconds, unanswered steps, completion")
+    stats.add_argument("id", metavar="ID", nargs="?", default="")
 
 
 def _for_the_workbook(verbs: _Verbs) -> None:
