@@ -30,6 +30,8 @@ from workbook.playbook.own import own_folder
 from workbook.text import clean, plural
 
 _WALKED = frozenset({"walk", "preview"})
+LOOK_EVERY = 1.0
+"""Seconds between two looks at whether a file was saved elsewhere."""
 
 
 @dataclass
@@ -46,7 +48,7 @@ class LibraryScreen(BookScreen):
 
     CSS_PATH = "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("preview", "walk", "filter", "errors", "editor", "reload", "back"),
+        *bindings("preview", "walk", "filter", "errors", "editor", "runs", "reload", "back"),
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
     ]
@@ -76,12 +78,18 @@ class LibraryScreen(BookScreen):
         """Reads the files while the screen is drawn."""
         super().on_mount()
         self._read(asked=False)
+        self.set_interval(LOOK_EVERY, self._look_again)
 
     def on_screen_resume(self) -> None:
         """Takes in what was walked meanwhile, and files that were edited elsewhere."""
         super().on_screen_resume()
         if self._entries and self._library.refresh():
             self._read(asked=False)
+
+    def _look_again(self) -> None:
+        """Takes in files that were saved in an editor beside the app."""
+        if self.is_current and self._entries and self._library.refresh():
+            self._read(asked=True)
 
     @cached_property
     def _library(self) -> Library:
@@ -216,6 +224,13 @@ class LibraryScreen(BookScreen):
     def _problems_page(self, row: Row) -> Page:
         count = plural(row.problems, "problem") if row.problems else plural(len(row.entry.warnings), "warning")
         return Page(f"{clean(row.entry.title, 60)}: {count}", problems(row.entry, text_width(self.workbook)))
+
+    def action_runs(self) -> None:
+        """Shows every time the highlighted one was walked."""
+        from screens.library.runs import RunsScreen
+
+        if self._row is not None:
+            self.app.push_screen(RunsScreen(self._row.entry))
 
     @work
     async def action_editor(self) -> None:

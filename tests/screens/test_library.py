@@ -19,6 +19,7 @@ from tests.screens.conftest import still_app
 from tests.screens.files import BROKEN, PLAYBOOK, write
 from tests.screens.seen import line_with, seen, settle
 from tests.screens.team import NOW, TODAY, fill_team
+from tests.screens.walking import until
 from workbook.book import Book
 from workbook.coaching import sessions
 from workbook.coaching.people import find_rep
@@ -133,6 +134,35 @@ async def test_a_file_mended_elsewhere_is_good_after_reload(near: Book) -> None:
         await pilot.press("r")
         await read(pilot)
         assert "problems" not in seen(pilot.app).splitlines()[1]
+
+
+async def test_a_file_saved_beside_the_app_is_read_by_itself_and_keeps_the_highlight(near: Book) -> None:
+    async with at_library(near) as pilot:
+        await pilot.press("down")
+        write(near.folder / "playbooks", "broken.yaml", PLAYBOOK.replace("two-questions", "broken"))
+        await until(pilot, lambda: titles(pilot).count("Two questions") == 2)
+        assert "1 with problems" not in seen(pilot.app)
+        assert shelf(pilot).item.entry.id == "two-questions"
+
+
+async def test_every_session_with_a_playbook_is_listed_and_can_be_read_again(near: Book) -> None:
+    entry = Library(near.folder, shipped=Path("shipped")).get("two-questions")
+    sessions.start(near, entry, find_rep(near, "Dana"))
+    async with at_library(near) as pilot:
+        await pilot.press("down", "s")
+        await settle(pilot)
+        assert "1 session: 1 still open" in seen(pilot.app)
+        assert "today" in line_with(pilot.app, "Dana") and "still open" in line_with(pilot.app, "Dana")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Where are you stuck, Dana?" in seen(pilot.app)
+
+
+async def test_a_playbook_that_was_never_walked_says_what_walks_it(near: Book) -> None:
+    async with at_library(near) as pilot:
+        await pilot.press("s")
+        await settle(pilot)
+        assert "Not walked yet." in seen(pilot.app)
 
 
 async def test_walking_asks_with_whom_and_starts(near: Book) -> None:
