@@ -1,7 +1,7 @@
 """Playbooks that build on others."""
 
 from tests.playbook.files import HEADER, close_out
-from workbook.playbook.reading.extending import Base
+from workbook.playbook.reading.base import Base
 from workbook.playbook.reading.reader import ReadFile, read
 
 REVIEW = (

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 from workbook.playbook.codec import content_hash, from_dict, to_dict
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError, did_you_mean
+from workbook.playbook.headline import bases_in
 from workbook.playbook.loading import Loaded, Loading, files_in, load, snippets_in, stamp
+from workbook.playbook.reading.base import Base
 from workbook.playbook.schema import Playbook
 from workbook.playbook.shelf import Shelf
 
@@ -29,21 +31,34 @@ def shipped_folder() -> Path:
 
 def load_snippets(*folders: Path) -> dict[str, "Snippet"]:
     """The snippets of all files below the folders; of two with one id the first counts."""
-    return snippets_in({path: path.read_bytes() for folder in folders for path in files_in(folder)})
+    return snippets_in({path: path.read_bytes() for folder in folders for path in files_in(folder, all_below=True)})
 
 
-def load_file(path: Path, snippets: Mapping[str, "Snippet"] | None = None) -> Loaded:
-    """One file, read anew, with its errors. Without `snippets` it may use the shipped ones."""
+def load_bases(*folders: Path) -> dict[str, Base]:
+    """The playbooks and exercises below the folders that others may build on; of two with one id the first counts."""
+    return bases_in({path: path.read_bytes() for folder in folders for path in files_in(folder, all_below=True)})
+
+
+def load_file(
+    path: Path, snippets: Mapping[str, "Snippet"] | None = None, bases: Mapping[str, Base] | None = None
+) -> Loaded:
+    """One file, read anew, with its errors. Without `snippets` and `bases` it may use and build on the shipped ones."""
     if snippets is None:
         snippets = load_snippets(shipped_folder())
-    return load(path, path.read_bytes(), snippets, own=True)
+    if bases is None:
+        bases = load_bases(shipped_folder())
+    return load(path, path.read_bytes(), snippets, own=True, bases=bases)
 
 
 class Library:
-    """The playbooks that can be walked. `workbook` is the workbook's folder; `shipped` another one for tests."""
+    """The playbooks that can be walked. `workbook` is the workbook's folder; `shipped` another one for tests.
 
-    def __init__(self, workbook: Path | None, *, shipped: Path | None = None) -> None:
+    `language` is the one in which they are wanted: those that are translated into it are given in it.
+    """
+
+    def __init__(self, workbook: Path | None, *, shipped: Path | None = None, language: str = "") -> None:
         self._workbook = workbook
+        self._language = language
         self._shipped = shipped
         self._entries: tuple[Loaded, ...] | None = None
         self._seen: tuple[object, ...] = ()
@@ -71,11 +86,13 @@ class Library:
         """The entry of that id."""
         return next((entry for entry in self.entries if entry.id == playbook_id), None)
 
-    def get(self, playbook_id: str) -> Playbook:
-        """The playbook of that id, of a broken file its last good version.
+    def get(self, playbook_id: str, language: str | None = None) -> Playbook:
+        """The playbook of that id, of a broken file its last good version, perhaps in another language for once.
 
         Raises PlaybookError with the file's errors, or with a sentence that names the ones there are.
         """
+        if language not in (None, self._language):
+            return Library(self._workbook, shipped=self._shipped, language=language or "").get(playbook_id)
         entry = self.entry(playbook_id)
         if entry is None:
             known = [known.id for known in self.entries if known.playbook]
@@ -96,7 +113,7 @@ class Library:
         self._seen = self._state()
         files = [(path, own) for folder, own in self._folders() for path in files_in(folder, all_below=own)]
         shelf = Shelf(self._workbook)
-        entries = Loading(shelf, files).entries()
+        entries = Loading(shelf, files, self._language).entries()
         shelf.save()
         return tuple(_refuse_doubles(sorted(entries, key=lambda e: (e.own, e.title.lower(), e.id))))
 

@@ -11,19 +11,25 @@ from msgspec.structs import replace
 
 from workbook import __version__
 from workbook.playbook.diagnostics import Diagnostic
+from workbook.playbook.headline import bases_in, full_name, headline, pack_of
+from workbook.playbook.languages import Languages
+from workbook.playbook.reading.base import Base
 from workbook.playbook.schema import Playbook
 from workbook.playbook.shelf import Shelf
 
 if TYPE_CHECKING:
     from workbook.playbook.reading.snippets import Snippet
 
+BESIDE = ("pack", "translation")
+"""Kinds of files that are no playbooks but say something about some."""
 _KINDS = ("opportunity", "rep", "team", "self", "snippets")
 
 
 class Loaded(msgspec.Struct, frozen=True):
     """One file of the library. With errors, `playbook` is the last good version, or None where there never was one.
 
-    `path` is where the file lies, `own` whether it is one of the manager's.
+    `path` is where the file lies, `own` whether it is one of the manager's, `pack` the pack that it came with, then
+    it is called `pack/id`. `languages` are those that it can be walked in beside its own.
     """
 
     path: Path
@@ -37,6 +43,8 @@ class Loaded(msgspec.Struct, frozen=True):
     playbook: Playbook | None = None
     errors: tuple[Diagnostic, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
+    pack: str = ""
+    languages: tuple[str, ...] = ()
 
     @property
     def is_broken(self) -> bool:
@@ -47,7 +55,7 @@ class Loaded(msgspec.Struct, frozen=True):
 class Loading:
     """One look at all the files, each with whether it is one of the manager's own."""
 
-    def __init__(self, shelf: Shelf, files: list[tuple[Path, bool]]) -> None:
+    def __init__(self, shelf: Shelf, files: list[tuple[Path, bool]], language: str = "") -> None:
         self._shelf = shelf
         self._own = dict(files)
         self._unreadable: list[Loaded] = []
@@ -56,6 +64,7 @@ class Loading:
         self._base = hashlib.sha256(__version__.encode())
         for data in self._snippet_files.values():
             self._base.update(hashlib.sha256(data).digest())
+        self._languages = Languages(shelf, self._data, language)
 
     def _bytes(self, path: Path, own: bool) -> bytes | None:
         try:
@@ -68,18 +77,22 @@ class Loading:
 
     def entries(self) -> list[Loaded]:
         """An entry for every playbook, and for those files of snippets that are broken."""
-        found = [self._entry(path, data) for path, data in self._data.items() if path not in self._snippet_files]
+        playbooks = (each for each in self._data.items() if each[0] not in self._snippet_files)
+        found = [self._entry(path, data) for path, data in playbooks if headline(data).kind not in BESIDE]
+        found = [self._languages.of(entry) for entry in found]
         return self._unreadable + found + self._broken_snippets()
 
     def _entry(self, path: Path, data: bytes) -> Loaded:
         hashed = self._base.copy()
         hashed.update(data)
-        key = f"{hashed.hexdigest()}-{path.name}"
+        if b"extends" in data:
+            hashed.update(self._all_files)
+        key = f"{hashed.hexdigest()}-{full_name(path.name, pack_of(path))}"
         kept = self._shelf.find(key)
         if kept:
             return _described(path, kept[0], kept[1], own=self._own[path])
-        loaded = load(path, data, self._snippets, own=self._own[path])
-        source = f"{'own' if loaded.own else 'shipped'}/{path.parent.name}/{path.name}"
+        loaded = load(path, data, self._snippets, own=self._own[path], bases=self._bases)
+        source = f"{loaded.pack or ('own' if loaded.own else 'shipped')}/{path.parent.name}/{path.name}"
         if loaded.playbook:
             self._shelf.keep(key, source, loaded.playbook, loaded.warnings)
             return loaded
@@ -89,6 +102,16 @@ class Loading:
     @cached_property
     def _snippets(self) -> dict[str, "Snippet"]:
         return snippets_in(self._snippet_files)
+
+    @cached_property
+    def _bases(self) -> dict[str, Base]:
+        return bases_in(self._data)
+
+    @cached_property
+    def _all_files(self) -> bytes:
+        """Changes whenever any file does: what a playbook builds on may be any of them."""
+        hashes = (hashlib.sha256(data).digest() for data in self._data.values())
+        return hashlib.sha256(b"".join(hashes)).digest()
 
     def _broken_snippets(self) -> list[Loaded]:
         """A start at which all snippets are known to be in order does not look at them."""
@@ -104,42 +127,48 @@ class Loading:
     def _snippet_entry(self, path: Path, data: bytes) -> Loaded:
         loaded = load(path, data, self._snippets, own=self._own[path])
         doubles = []
-        for snippet in snippets_in({path: data}).values():
-            first = self._snippets[snippet.id].file
+        for name, snippet in snippets_in({path: data}).items():
+            first = self._snippets[name].file
             if first != str(path):
                 message = f'id "{snippet.id}" is already used by the snippet in {Path(first).name}'
                 doubles.append(Diagnostic(code="P005", message=message, file=str(path), line=snippet.line))
         return replace(loaded, errors=(*loaded.errors, *doubles))
 
 
-def load(path: Path, data: bytes, snippets: Mapping[str, "Snippet"], *, own: bool) -> Loaded:
-    """The entry of one file, read from its bytes."""
+def load(
+    path: Path, data: bytes, snippets: Mapping[str, "Snippet"], *, own: bool, bases: Mapping[str, Base] | None = None
+) -> Loaded:
+    """The entry of one file, read from its bytes. It may use the snippets and build on the bases."""
     from workbook.playbook.reading.reader import read  # late: a start where nothing changed parses no YAML
 
-    found = read(data, str(path), snippets)
+    pack = pack_of(path)
+    found = read(data, str(path), snippets, bases, pack)
     if found.playbook:
-        return _described(path, found.playbook, found.warnings, own=own)
-    return Loaded(path, path.stem, path.stem, own=own, errors=found.errors, warnings=found.warnings)
+        playbook = replace(found.playbook, id=full_name(found.playbook.id, pack))
+        return _described(path, playbook, found.warnings, own=own)
+    name = full_name(path.stem, pack)
+    return Loaded(path, name, path.stem, own=own, errors=found.errors, warnings=found.warnings, pack=pack)
 
 
 def _described(path: Path, playbook: Playbook, warnings: tuple[Diagnostic, ...], *, own: bool) -> Loaded:
     return Loaded(
         path, playbook.id, playbook.title, playbook.subject, playbook.minutes, playbook.summary, playbook.status, own,
-        playbook, (), warnings,
+        playbook, (), warnings, pack_of(path),
     )  # fmt: skip
 
 
 def files_in(folder: Path, *, all_below: bool = False) -> list[Path]:
     """The YAML files of a folder: in it and in its folders of the kinds that are read, or all that are below it.
 
-    Test scripts (`x.test.yaml`) are none of them.
+    Test scripts (`x.test.yaml`) are none of them, nor is what is put aside under a name that begins with a dot.
     """
     if not folder.is_dir():
         return []
     found = [
         path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml") and ".test" not in path.suffixes
     ]
-    return sorted(path for path in found if all_below or path.parent == folder or path.parent.name in _KINDS)
+    shown = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    return sorted(path for path in shown if all_below or path.parent == folder or path.parent.name in _KINDS)
 
 
 def stamp(path: Path) -> object:
@@ -158,7 +187,7 @@ def snippets_in(files: Mapping[Path, bytes]) -> dict[str, "Snippet"]:
     found: dict[str, Snippet] = {}
     for path, data in files.items():
         if _holds_snippets(path, data):
-            found = {**(read(data, str(path), found).snippets or {}), **found}
+            found = {**(read(data, str(path), found, pack=pack_of(path)).snippets or {}), **found}
     return found
 
 

@@ -6,14 +6,14 @@ What is inherited keeps its place: its nodes know the file that they were writte
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Named
-from functools import cached_property
 from typing import NamedTuple
 
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError, Problems, did_you_mean
+from workbook.playbook.reading.base import Base
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.scope import names_like
 from workbook.playbook.reading.snippets import Expander, RawStep, qualified
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, parse
+from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
 
 MAX_EXTENDS = 3
 WAYS = ("before", "after", "replace", "remove")
@@ -23,20 +23,6 @@ OWN = frozenset(
 )
 """The fields that are never inherited."""
 _NAMED = re.compile(r"((?:[a-z0-9-]+/)?[a-z0-9-]+) ?(?:@ ?(\d{1,5}(?:\.\d{1,5}){0,2}))?", re.ASCII)
-
-
-class Base:
-    """A playbook file that others may build on, parsed when one does. `pack` is the pack that it belongs to."""
-
-    def __init__(self, file: str, data: bytes, pack: str = "") -> None:
-        self.file, self.data, self.pack = file, data, pack
-
-    @cached_property
-    def root(self) -> Mapping | None:
-        """The file's block of fields, None where it is something else. Raises PlaybookError for broken YAML."""
-        root = parse(self.data, self.file).root
-        _mark(root, self.file)
-        return root if isinstance(root, Mapping) else None
 
 
 class Resolved(NamedTuple):
@@ -200,15 +186,3 @@ def _merged(own: Mapping, base: Mapping) -> Mapping:
             node = Mapping(node.line, node.col, node.end, {**inherited.pairs, **node.pairs}, node.flow)
         pairs[name] = (key, node)
     return Mapping(own.line, own.col, own.end, pairs, own.flow, origin=own.origin)
-
-
-def _mark(node: Node, file: str) -> None:
-    """Notes on every node below this one, and on the names of fields, which file they were written in."""
-    node.origin = file
-    if isinstance(node, Sequence):
-        for item in node.items:
-            _mark(item, file)
-    elif isinstance(node, Mapping):
-        for key, value in node.pairs.values():
-            key.origin = file
-            _mark(value, file)

@@ -1,0 +1,83 @@
+"""What a translation lacks, and a playbook in another language."""
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from workbook.playbook.diagnostics import Diagnostic, Problems, Spot, did_you_mean
+from workbook.playbook.placeholders import names_in
+from workbook.playbook.reading.yamltree import Node
+from workbook.playbook.schema import Playbook
+from workbook.playbook.translation.sidecar import Translation
+from workbook.playbook.translation.texts import NEW_LINE, fingerprint, is_list, mapped, texts_of
+from workbook.text import plural
+
+State = Literal["fresh", "stale", "missing"]
+_TOP = Node(1, 1)
+
+
+def state_of(key: str, sentence: str, translation: Translation) -> State:
+    """Whether a text is translated, and whether it is so from the sentence as it is now.
+
+    A stale one that was written anew since it was found stale is fresh again.
+    """
+    text = translation.texts.get(key, "")
+    if not text:
+        return "missing"
+    source, seen = translation.sources.get(key, ("", ""))
+    is_rewritten = bool(seen) and seen != fingerprint(text)
+    return "fresh" if source in ("", fingerprint(sentence)) or is_rewritten else "stale"
+
+
+def lost(sentence: str, text: str) -> list[str]:
+    """The placeholders of a sentence that its translation does not have."""
+    there = {name for name, _ in names_in(text)}
+    return sorted({name for name, _ in names_in(sentence)} - there)
+
+
+def translated(playbook: Playbook, translation: Translation) -> Playbook:
+    """The playbook in the other language; what is not translated, or not rightly, stays and is marked: "… [en]"."""
+
+    def change(key: str, sentence: str) -> str:
+        text = translation.texts.get(key, "")
+        return text if text and not _faults(key, sentence, text) else f"{sentence} [{playbook.language}]"
+
+    return replace(mapped(playbook, change), language=translation.language)
+
+
+def check_translation(translation: Translation, playbook: Playbook) -> tuple[Diagnostic, ...]:
+    """T030 for what is older than its sentence, T031 for what is missing, T032 and T001 for wrong placeholders."""
+    problems = Problems(translation.file)
+    texts = texts_of(playbook)
+    for key, text in translation.texts.items():
+        spot = translation.keys.get(key, _TOP)
+        if key in texts:
+            _check_text(key, texts[key], text, translation, problems)
+        else:
+            message = f'"{key}" is no text of {playbook.id} {playbook.version} any more'
+            problems.warn("T030", spot, message, did_you_mean(key, texts))
+    missing = [key for key in texts if not translation.texts.get(key)]
+    if missing:
+        count = plural(len(missing), "text")
+        has = "has" if len(missing) == 1 else "have"
+        hint = f"The first is {missing[0]}"
+        problems.warn("T031", _TOP, f'{count} {has} no translation in "{translation.language}"', hint)
+    return problems.errors + problems.warnings
+
+
+def _check_text(key: str, sentence: str, text: str, translation: Translation, problems: Problems) -> None:
+    spot: Spot = translation.keys.get(key, _TOP)
+    for message in _faults(key, sentence, text):
+        problems.error("T032", spot, message)
+    if state_of(key, sentence, translation) == "stale":
+        now = " ".join(sentence.split())[:80]
+        problems.warn("T030", spot, f"Translation of {key} is older than the sentence", f"It is now: {now}")
+
+
+def _faults(key: str, sentence: str, text: str) -> list[str]:
+    """Why a text cannot stand for a sentence, empty where it can."""
+    faults = [f"Translation loses the placeholder <{name}>" for name in lost(sentence, text)]
+    faults += [f"Translation has <{name}>, which its sentence does not have" for name in lost(text, sentence)]
+    if is_list(key) and text.count("\n") != sentence.count("\n"):
+        faults.append(f"{key} has {plural(sentence.count(NEW_LINE) + 1, 'line')}; its translation must have as many")
+    return faults
