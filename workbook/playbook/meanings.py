@@ -167,3 +167,31 @@ CASE: dict[str, Meaning] = {
     "documents": Meaning("a list of `id`, `title`, `text`", "mails, notes, what was said on a call"),
     "numbers": Meaning("names, each with a number", "other figures of the case"),
 }
+
+PHRASES: dict[str, Meaning] = {
+    "is": Meaning("`coach`, `yes`, `no`, `3`", "the answer is that; a list in [ ] means one of those"),
+    "at least": Meaning("`at least 3`", "the number is 3 or more; of a list, how many there are"),
+    "more than": Meaning("`more than 25%`", "the number is larger"),
+    "at most": Meaning("`at most 3`", "the number is 3 or less"),
+    "less than": Meaning("`less than 3`", "the number is smaller"),
+    "between": Meaning("`between 2 and 5`", "the number is 2, 5 or in between"),
+    "not": Meaning("`not coach`", "it is known, and something else"),
+    "includes": Meaning(
+        "`includes busy`", "the list has it; for a check: `kept`, `missed`, `moved`, `dropped`, `open`"
+    ),
+    "answered": Meaning("`answered`", "it is known"),
+    "unanswered": Meaning("`unanswered`", "it is not known"),
+    "before": Meaning("`before 2026-06-30`", "the day is earlier"),
+    "after": Meaning("`after 2026-06-30`", "the day is later"),
+    "within": Meaning("`within 14 days`", "the day is that near to today, before or behind"),
+}
+
+FUNCTIONS: dict[str, Meaning] = {
+    "round": Meaning("`round(x)`, `round(x, 2)`", "the nearest whole number, or with so many decimals; halves go up"),
+    "round_up": Meaning("`round_up(x)`, `round_up(x, 2)`", "the next larger one"),
+    "round_down": Meaning("`round_down(x)`, `round_down(x, 2)`", "what stands before the decimals"),
+    "min": Meaning("`min(a, b)`", "the smallest of two or more"),
+    "max": Meaning("`max(a, b)`", "the largest of two or more"),
+    "abs": Meaning("`abs(x)`", "without the minus"),
+    "if": Meaning("`if(condition, then, else)`", "one of two values"),
+}
