@@ -52,7 +52,8 @@ def test_every_fact_of_the_registry_is_computed(book: Book, busy: Opportunity) -
         "average_deal": Decimal(30000), "new_opportunities": 4, "minutes_30_days": 65, "target_minutes": 180,
         "cadence_days": 14, "opportunity.name": "Cost case, phase two", "opportunity.account": "Kovacs AG",
         "amount": 48000, "stage": "Negotiation", "age_days": 0, "close_in_days": 72, "close_date_moves": 1,
-        "must_win": False, "next_step": None, "days_since_activity": 30, "days_since_reply": 19, "amount_share": 80,
+        "must_win": False, "opportunity.next_step": None, "days_since_activity": 30, "days_since_reply": 19,
+        "amount_share": 80, "won": Decimal(30000),
         "session.number": 1, "days_since_last": 9, "open_commitments": 2, "my_open_commitments": 1,
         "rep_open_commitments": 1, "missed_commitments": 1, "late_commitments": 1, "today": TODAY,
     }  # fmt: skip

@@ -7,7 +7,7 @@ from decimal import Decimal
 from workbook.book import Book
 from workbook.coaching.subject import Subject, past_answers, past_sessions_of
 from workbook.insight.presence import cadence_days, tenure_days
-from workbook.insight.results import result_now
+from workbook.insight.results import result_now, won_in
 from workbook.insight.situation import is_open
 from workbook.insight.stages import days_in_stage, pushes
 from workbook.insight.thresholds import NEW_OPPORTUNITY_DAYS
@@ -71,6 +71,7 @@ def _about_rep(book: Book, rep: Rep, today: date) -> Facts:
         "rep.tenure_days": _count(tenure_days(rep, today)),
         "target": target.target if target else None,
         "attained": result.attained if result else None,
+        "won": won_in(target, held, today) if target else None,
         "pace": _percent(result.pace) if result else None,
         "open_pipeline": _sum(live),
         "open_opportunities": Decimal(len(live)),
@@ -108,7 +109,7 @@ def _about_opportunity(book: Book, one: Opportunity, today: date) -> Facts:
         "close_in_days": Decimal((one.close_on - today).days) if one.close_on else None,
         "close_date_moves": Decimal(pushes(one)),
         "must_win": one.must_win,
-        "next_step": one.next_step or None,
+        "opportunity.next_step": one.next_step or None,
         "days_since_activity": _since(one.last_activity, today),
         "days_since_reply": _since(one.buyer_replied, today),
         "amount_share": _share(book, one),

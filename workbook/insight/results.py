@@ -73,7 +73,7 @@ def _result(period: Period, opportunities: Iterable[Opportunity], today: date) -
         return None
     attained = period.attained
     if attained is None:
-        attained = _won(period, opportunities, today)
+        attained = won_in(period, opportunities, today)
     if attained is None:
         return None
     days = (period.ends - period.starts).days + 1
@@ -81,7 +81,8 @@ def _result(period: Period, opportunities: Iterable[Opportunity], today: date) -
     return Result(period, period.target, attained, elapsed, period.attained is not None)
 
 
-def _won(period: Period, opportunities: Iterable[Opportunity], today: date) -> Decimal | None:
+def won_in(period: Period, opportunities: Iterable[Opportunity], today: date) -> Decimal | None:
+    """The amounts of the opportunities won in a period up to today; None where there are no opportunities at all."""
     amounts, any_known = [], False
     for opportunity in opportunities:
         any_known = True

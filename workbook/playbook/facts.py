@@ -8,6 +8,8 @@ import msgspec
 
 from workbook.playbook.values import NameType, Value
 
+EXERCISE = "exercise"
+"""What stands in place of a subject for exercises, which know no live data."""
 FactSubject = Literal["rep", "opportunity", "session"]
 PER_STEP: dict[str, str] = {
     "days_since": "days since this step was last answered with the same rep or opportunity",
@@ -37,6 +39,7 @@ _REP: list[tuple[str, NameType, str, Value, str]] = [
     ("rep.tenure_days", "number", "days", _n(412), "days since the rep started"),
     ("target", "money", "", _n(600000), "the rep's target for the current period"),
     ("attained", "money", "", _n(210000), "what the rep has attained of it so far"),
+    ("won", "money", "", _n(210000), "the amounts of the opportunities that the rep won in the current period"),
     ("pace", "percent", "", _n(61), "attained, as a share of what the elapsed part of the period asks for"),
     ("open_pipeline", "money", "", _n(940000), "the amount of all the rep's open opportunities"),
     ("open_opportunities", "number", "", _n(18), "how many opportunities the rep has open"),
@@ -63,7 +66,7 @@ _OPPORTUNITY: list[tuple[str, NameType, str, Value, str]] = [
     ("close_in_days", "number", "days", _n(12), "days until its close date; negative when that is past"),
     ("close_date_moves", "number", "", _n(2), "how often its close date was moved later"),
     ("must_win", "yes_no", "", True, "whether it is marked as one that must be won"),
-    ("next_step", "text", "", "Cost case to finance", "the next step that is written on it"),
+    ("opportunity.next_step", "text", "", "Cost case to finance", "the next step that is written on it"),
     ("days_since_activity", "number", "days", _n(9), "days since anything was done on it"),
     ("days_since_reply", "number", "days", _n(19), "days since the buyer last replied"),
     ("amount_share", "percent", "", _n(38), "its amount, as a share of the rep's whole open amount"),
@@ -95,7 +98,9 @@ _SUBJECTS: dict[str, tuple[FactSubject, ...]] = {
 
 
 def facts_for(subject: str) -> dict[str, Fact]:
-    """The facts that a playbook about this subject may name, by name."""
+    """The facts that a playbook about this subject, or an "exercise", may name, by name."""
+    if subject == EXERCISE:
+        return {"today": FACTS["today"]}
     return {name: fact for name, fact in FACTS.items() if fact.subject in _SUBJECTS[subject]}
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from workbook.playbook import formula
+from workbook.playbook.case_names import case_names
 from workbook.playbook.facts import FACTS
 from workbook.playbook.schema import Choice, Playbook, Setting, Step
 from workbook.playbook.values import ANSWER_TYPES, NameType, Value, in_words, number_of, value_of, values_of
@@ -31,7 +32,9 @@ class Known(Mapping[str, Value]):
         shown: Mapping[str, str],
     ) -> None:
         asked = {step.id for step in playbook.steps}
+        self._case = case_names(playbook.case)
         self._facts = {name: _fact_value(name, raw) for name, raw in facts.items() if name not in asked}
+        self._facts |= {name: found.value for name, found in self._case.items()}
         self._settings = {
             name: setting_value(setting, settings.get(name)) for name, setting in playbook.settings.items()
         }
@@ -90,6 +93,8 @@ class Known(Mapping[str, Value]):
         if name in self._settings:
             setting = self._playbook.settings[name]
             return ANSWER_TYPES[setting.answer], setting.choices
+        if name in self._case:
+            return self._case[name].type, ()
         return FACTS[name].type if name in FACTS else "number", ()
 
 

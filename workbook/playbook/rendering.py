@@ -9,9 +9,10 @@ from workbook.playbook.node import Node
 from workbook.playbook.placeholders import fill
 from workbook.playbook.schema import Step
 
-_ONE = ("sentence", "say", "help", "section", "title", "placeholder")
+_ONE = ("sentence", "say", "help", "section", "title", "placeholder", "feedback")
 _SEVERAL = ("hints", "statements", "suggest", "debrief", "checklist")
-_LABELLED = ("choices", "columns", "criteria")
+_LABELLED = ("choices", "columns", "criteria", "roles")
+_TOLD = ("label", "help", "feedback", "name", "brief")
 _PART = TypeVar("_PART", bound=Node)
 
 
@@ -25,7 +26,7 @@ def rendered(step: Step, words_for: Callable[[str], str]) -> Step:
         if any("<" in text for text in getattr(step, name)):
             changed[name] = tuple(fill(text, words_for) for text in getattr(step, name))
     for name in _LABELLED:
-        if any("<" in part.label + getattr(part, "help", "") for part in getattr(step, name)):
+        if any("<" in getattr(part, told, "") for part in getattr(step, name) for told in _TOLD):
             changed[name] = tuple(_labelled(part, words_for) for part in getattr(step, name))
     if any("<" in text for text in step.levels.values()):
         changed["levels"] = {level: fill(text, words_for) for level, text in step.levels.items()}
@@ -33,5 +34,5 @@ def rendered(step: Step, words_for: Callable[[str], str]) -> Step:
 
 
 def _labelled(part: _PART, words_for: Callable[[str], str]) -> _PART:
-    filled = {name: fill(getattr(part, name), words_for) for name in ("label", "help") if hasattr(part, name)}
+    filled = {name: fill(getattr(part, name), words_for) for name in _TOLD if hasattr(part, name)}
     return replace(part, **filled)

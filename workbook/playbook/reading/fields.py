@@ -37,7 +37,7 @@ class Fields:
 
     def _is_empty(self, name: str, found: Scalar) -> bool:
         if not found.style and found.text in ("~", "null"):
-            self.problems.warn("P004", found, f'"{name}" is left empty', f'"{found.text}" means nothing here')
+            self.problems.warn("P016", found, f'"{name}" is left empty', f'"{found.text}" means nothing here')
             return True
         return not found.text.strip()
 

@@ -14,7 +14,7 @@ from workbook.playbook.reading.rules import ANSWERS
 from workbook.playbook.reading.scope import NameInfo, Scope
 from workbook.playbook.reading.whens import formula_of
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, scalars
-from workbook.playbook.schema import FORMAT, Choice, Setting
+from workbook.playbook.schema import FORMAT, Change, Choice, Setting
 from workbook.playbook.signals import SIGNALS
 from workbook.playbook.values import ANSWER_TYPES
 
@@ -26,6 +26,8 @@ PLAYBOOK_FIELDS = (
 SUBJECTS = ("opportunity", "rep", "team", "self")
 TIME_KINDS = {"opportunity": "opportunity", "rep": "one_on_one", "team": "team_meeting", "self": "admin"}
 _ID = re.compile(r"[a-z][a-z0-9-]{1,48}", re.ASCII)
+_OTHER_ID = re.compile(rf"(?:{_ID.pattern}/)?{_ID.pattern}", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
 _VERSION = re.compile(r"\d{1,5}(\.\d{1,5}){0,2}", re.ASCII)
 
 
@@ -52,8 +54,9 @@ def read_id(fields: Fields) -> str:
 def refuse_what_comes_later(fields: Fields) -> None:
     """Notes what only a newer program can do with this file."""
     needed = fields.text("needs_app")
+    kind = fields.text("kind")
     if needed and _VERSION.fullmatch(needed) and _parts(needed) > _parts(__version__):
-        message = f"This playbook needs version {needed} of the app; this is {__version__}. Update the app"
+        message = f"This {kind} needs version {needed} of the app; this is {__version__}. Update the app"
         fields.problems.error("P001", fields.spot("needs_app"), message)
     elif needed and not _VERSION.fullmatch(needed):
         fields.problems.error("P010", fields.spot("needs_app"), "needs_app must look like 1, 1.2 or 1.2.3")
@@ -68,6 +71,7 @@ def read_header(fields: Fields, subject: str) -> dict[str, Any]:
     version = fields.text("version") if fields.need("version") else "1"
     if not _VERSION.fullmatch(version):
         fields.problems.error("P010", fields.spot("version"), "version must look like 1, 1.2 or 1.2.3")
+    refuse_what_comes_later(fields)
     found: dict[str, Any] = {name: fields.text(name) for name in _TEXTS}
     found |= {name: tuple(item.text for item in fields.texts(name)) for name in ("stages", "segments", "tags")}
     fields.need("title")
@@ -81,11 +85,49 @@ def read_header(fields: Fields, subject: str) -> dict[str, Any]:
         "every": _every(fields),
         "minutes": fields.whole("minutes", 1, 240),
         "time_kind": fields.text("time_kind") or TIME_KINDS[subject],
-        "language": fields.text("language", "en"),
+        "language": _language(fields),
+        "replaced_by": _replaced_by(fields),
+        "changes": _changes(fields),
     }
 
 
-_TEXTS = ("title", "summary", "goal", "replaced_by", "author", "licence", "source")
+_TEXTS = ("title", "summary", "goal", "author", "licence", "source", "needs_app")
+
+
+def _language(fields: Fields) -> str:
+    language = fields.text("language", "en")
+    if not _LANGUAGE.fullmatch(language):
+        hint = "Write it like en, de or pt-BR"
+        fields.problems.error("P003", fields.spot("language"), f'"{language[:40]}" is not a known language', hint)
+    return language
+
+
+def _replaced_by(fields: Fields) -> str:
+    found = fields.scalar("replaced_by")
+    if found is None:
+        return ""
+    if not _OTHER_ID.fullmatch(found.text):
+        fields.problems.error("P006", found, 'id may have small letters, digits and "-"', suggestion(found.text, "-"))
+    elif fields.text("status") != "retired":
+        message = f'"replaced_by" does nothing on a {fields.text("kind")} that is not retired'
+        fields.problems.error("S009", fields.at.pairs["replaced_by"][0], message, "Write status: retired")
+    return found.text
+
+
+def _changes(fields: Fields) -> tuple[Change, ...]:
+    found: list[Change] = []
+    for node in fields.items("changes"):
+        if not isinstance(node, Mapping):
+            fields.problems.error("S020", node, 'Each of "changes" is a block with "version" and "text"')
+            continue
+        item = Fields(node, fields.problems)
+        item.refuse_others(("version", "text"))
+        version = item.text("version") if item.need("version") else "1"
+        if not _VERSION.fullmatch(version):
+            item.problems.error("P010", item.spot("version"), "version must look like 1, 1.2 or 1.2.3")
+        if item.need("text"):
+            found.append(Change(version=version, text=item.text("text")))
+    return tuple(found)
 
 
 def _signals(fields: Fields) -> tuple[str, ...]:
@@ -111,20 +153,26 @@ def read_lists(fields: Fields, scope: Scope) -> Lists:
             for text in scalars(node):
                 scope.check_text(text, fields.problems)
         else:
+            found[key.text] = ()
             fields.problems.error("S020", node, f'The list "{key.text}" needs its choices below it, each with "- "')
     return found
 
 
-def read_settings(fields: Fields, lists: Lists) -> dict[str, Setting]:
-    """The settings, by name."""
+def read_settings(fields: Fields, lists: Lists, scope: Scope) -> dict[str, Setting]:
+    """The settings, by name; they become known, those with an error as unsure."""
     block = fields.block("settings")
     found: dict[str, Setting] = {}
     for key, node in block.pairs.values() if block else ():
+        noted = len(fields.problems.found)
         if not is_name(key, fields.problems):
-            continue
-        if isinstance(node, Mapping):
-            found[key.text] = _setting(Fields(node, fields.problems), lists)
+            scope.unsure.add(key.text)
+        elif isinstance(node, Mapping):
+            found[key.text] = setting = _setting(Fields(node, fields.problems), lists)
+            values = tuple(choice.value for choice in setting.choices)
+            kind = ANSWER_TYPES[setting.answer] if len(fields.problems.found) == noted else None
+            scope.known[key.text] = NameInfo("setting", kind, values if kind else ())
         else:
+            scope.unsure.add(key.text)
             fields.problems.error(
                 "S020", node, f'The setting "{key.text}" is a block with "label", "answer", "default"'
             )
@@ -166,6 +214,7 @@ def declare_compute(fields: Fields, scope: Scope) -> None:
     block = fields.block("compute")
     for key, _ in block.pairs.values() if block else ():
         if not is_name(key, fields.problems):
+            scope.unsure.add(key.text)
             continue
         if key.text in scope.known:
             what = scope.known[key.text].kind
@@ -216,9 +265,3 @@ def _circle(start: str, needs: dict[str, list[str]]) -> list[str]:
                 seen.add(name)
                 ways.append([*way, name])
     return []
-
-
-def setting_info(setting: Setting) -> NameInfo:
-    """What the name of a setting stands for."""
-    values = tuple(choice.value for choice in setting.choices)
-    return NameInfo("setting", ANSWER_TYPES[setting.answer], values)

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from workbook.playbook.diagnostics import Problems, did_you_mean
 from workbook.playbook.reading.fields import Fields
-from workbook.playbook.reading.rules import ANSWERS, EXERCISES_ONLY
+from workbook.playbook.reading.rules import ANSWERS
 from workbook.playbook.reading.scalars import Unfit, whole_of
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar
-from workbook.playbook.schema import AnswerType, Choice, Column, Criterion
+from workbook.playbook.schema import AnswerType, Choice, Column, Criterion, Role
 
 _SCALE = re.compile(r"(-?\d{1,3}) to (-?\d{1,3})", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_]{0,48}", re.ASCII)
-RESERVED = frozenset({"any", "all", "none", "and", "or", "not", "yes", "no", "true", "false"})
+RESERVED = frozenset({"any", "all", "none", "and", "or", "not", "yes", "no", "true", "false", "case"})
 
 
 def name_of(fields: Fields, name: str) -> str:
@@ -67,22 +67,14 @@ def choices_in(items: list[Node], problems: Problems) -> tuple[Choice, ...]:
 def _choice(node: Node, problems: Problems) -> Choice | None:
     if isinstance(node, Mapping):
         fields = Fields(node, problems)
-        refuse_exercise_fields(fields)
-        fields.refuse_others(("value", "label", "help", *EXERCISES_ONLY))
-        value = fields.text("value") if fields.need("value") else ""
-        return Choice(value=value, label=fields.text("label"), help=fields.text("help")) if value else None
+        fields.refuse_others(("value", "label", "help", "points", "feedback"))
+        value, points = fields.text("value") if fields.need("value") else "", fields.decimal("points")
+        texts = {name: fields.text(name) for name in ("label", "help", "feedback")}
+        return Choice(value=value, points=points, **texts) if value else None
     if isinstance(node, Scalar) and node.text.strip():
         return Choice(value=" ".join(node.text.split()))
     problems.error("S020", node, "A choice is a text or {value: …, label: …}")
     return None
-
-
-def refuse_exercise_fields(fields: Fields) -> None:
-    """Notes every field that only exercises have."""
-    for name in fields.names:
-        if name in EXERCISES_ONLY:
-            message = f'"{name}" belongs to exercises, which this version does not run'
-            fields.problems.error("S009", fields.at.pairs[name][0], message)
 
 
 def read_columns(fields: Fields) -> tuple[Column, ...]:
@@ -125,14 +117,31 @@ def _weight(item: Fields) -> Decimal:
     return Decimal(1) if weight is None else weight
 
 
-def _blocks(fields: Fields, name: str) -> list[Fields]:
+def _blocks(fields: Fields, name: str, beside: str = "label") -> list[Fields]:
     blocks: list[Fields] = []
     for item in fields.items(name):
         if isinstance(item, Mapping):
             blocks.append(Fields(item, fields.problems))
         else:
-            fields.problems.error("S020", item, f'Each of "{name}" is a block with "id" and "label"')
+            fields.problems.error("S020", item, f'Each of "{name}" is a block with "id" and "{beside}"')
     return blocks
+
+
+def read_roles(fields: Fields) -> tuple[Role, ...]:
+    """The field `roles` of a role play; notes X003 for one without a brief."""
+    found: dict[str, Role] = {}
+    for item in _blocks(fields, "roles", "name"):
+        item.refuse_others(("id", "name", "brief", "private", "optional"))
+        role_id, named = name_of(item, "id"), item.need("name")
+        if not item.text("brief"):
+            item.problems.error("X003", item.at, f'Role "{item.text("name") or role_id}" has no brief')
+        if role_id and named:
+            _once(item, role_id, found)
+            found[role_id] = Role(
+                id=role_id, name=item.text("name"), brief=item.text("brief"), private=item.yes_no("private"),
+                optional=item.yes_no("optional"),
+            )  # fmt: skip
+    return tuple(found.values())
 
 
 def read_levels(fields: Fields, low: int, high: int) -> dict[int, str]:

@@ -1,14 +1,15 @@
 """The fields of an `ask` step, and of a setting, whose sense depends on the answer type."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from workbook.days import DayProblem, parse_day
+from workbook.playbook.patterns import PATTERNS
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.parts import read_choices, read_columns, read_levels, read_scale
+from workbook.playbook.reading.right import READINGS, is_outside, read_right, stored
 from workbook.playbook.reading.rules import ANSWERS, BY_ANSWER, BY_VERB, ON_ANY_ANSWER
-from workbook.playbook.reading.scalars import Unfit, day_of, decimal_of, whole_of, yes_no_of
+from workbook.playbook.reading.scalars import Unfit, day_of, decimal_of
 from workbook.playbook.schema import TODAY, Choice
 
 Lists = dict[str, tuple[Choice, ...]]
@@ -24,7 +25,7 @@ def read_answer(fields: Fields) -> str:
     return known or ("" if fields.node("answer") is not None else "text")
 
 
-def read_question(fields: Fields, answer: str, lists: Lists) -> dict[str, Any]:
+def read_question(fields: Fields, answer: str, lists: Lists, step_id: str) -> dict[str, Any]:
     """The fields of Step that belong to this answer type."""
     _refuse_idle(fields, answer)
     found: dict[str, Any] = {"required": fields.yes_no("required")}
@@ -44,7 +45,9 @@ def read_question(fields: Fields, answer: str, lists: Lists) -> dict[str, Any]:
     else:
         found["min"], found["max"], limits = read_limits(fields, answer)
     found["default"] = read_default(fields, answer, found.get("choices", ()), limits, other=found.get("other", False))
-    return found
+    pattern = fields.scalar("pattern_name")
+    found["pattern_name"] = (fields.word(pattern, "pattern", PATTERNS, "P003") or "") if pattern else ""
+    return found | read_right(fields, answer, found.get("choices", ()), limits, step_id)
 
 
 def _refuse_idle(fields: Fields, answer: str) -> None:
@@ -75,12 +78,12 @@ def _needed_choices(fields: Fields, answer: str, lists: Lists) -> tuple[Choice, 
 
 def read_limits(fields: Fields, answer: str) -> tuple[Any, Any, tuple[Any, Any]]:
     """`min` and `max` as they are stored (text), and as they compare; notes S008 where they exclude each other."""
-    reading = _day_limit if answer == "date" else _READINGS.get(answer, decimal_of)
+    reading = _day_limit if answer == "date" else READINGS.get(answer, decimal_of)
     low: Any = fields.convert("min", reading)
     high: Any = fields.convert("max", reading)
     if low is not None and type(low) is type(high) and low > high:
         fields.problems.error("S008", fields.spot("min"), f"min {low} is greater than max {high}")
-    return _stored(low), _stored(high), (low, high)
+    return stored(low), stored(high), (low, high)
 
 
 def _day_limit(text: str) -> Any:
@@ -99,17 +102,11 @@ def _day_or_phrase(text: str) -> Any:
     return text
 
 
-_READINGS: dict[str, Callable[[str], Any]] = {
-    "number": decimal_of, "money": decimal_of, "percent": decimal_of, "scale": whole_of, "time_span": whole_of,
-    "date": day_of, "yes_no": yes_no_of,
-}  # fmt: skip
-
-
 def read_default(
     fields: Fields, answer: str, choices: tuple[Choice, ...], limits: tuple[Any, Any], *, other: bool = False
 ) -> Any:
     """`default` in the shape that an answer of this type is stored in; notes S007 where it cannot be given."""
-    reading = _READINGS.get(answer)
+    reading = READINGS.get(answer)
     reading = _day_or_phrase if answer == "date" else reading
     value = fields.convert("default", reading) if reading else fields.text("default") or None
     if value is None:
@@ -117,15 +114,6 @@ def read_default(
     known = [choice.value for choice in choices]
     if answer in _CHOSEN and known and value not in known and not other:
         fields.problems.error("S007", fields.spot("default"), f'default "{value}" is not one of the choices')
-    elif any(type(limit) is type(value) for limit in limits) and _is_outside(value, limits):
+    elif is_outside(value, limits):
         fields.problems.error("S007", fields.spot("default"), f"default {value} is outside min..max")
-    return _stored(value)
-
-
-def _is_outside(value: Any, limits: tuple[Any, Any]) -> bool:
-    low, high = limits
-    return (type(low) is type(value) and value < low) or (type(high) is type(value) and value > high)
-
-
-def _stored(value: Any) -> Any:
-    return value if value is None or isinstance(value, bool | int | str) else str(value)
+    return stored(value)

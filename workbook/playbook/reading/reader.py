@@ -7,7 +7,10 @@ from typing import Any
 from msgspec.structs import replace
 
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError, Problems, did_you_mean
-from workbook.playbook.reading.extending import Base, Extending, Resolved, told_here
+from workbook.playbook.facts import EXERCISE
+from workbook.playbook.reading.base import Base
+from workbook.playbook.reading.exercises import ONLY_EXERCISES, read_exercise, refuse_fields
+from workbook.playbook.reading.extending import Extending, Resolved, told_here
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.header import (
     PLAYBOOK_FIELDS,
@@ -18,8 +21,6 @@ from workbook.playbook.reading.header import (
     read_header,
     read_lists,
     read_settings,
-    refuse_what_comes_later,
-    setting_info,
 )  # fmt: skip
 from workbook.playbook.reading.questions import Lists
 from workbook.playbook.reading.scope import Scope, names_like
@@ -30,8 +31,8 @@ from workbook.playbook.reading.yamltree import Mapping, Sequence, Tree, parse
 from workbook.playbook.schema import Playbook, Step
 
 MAX_STEPS = 60
-_KINDS = ("playbook", "snippets")
-_LATER = ("exercise", "pack", "translation")
+_KINDS = ("playbook", "exercise", "snippets")
+_LATER = ("pack", "translation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,9 @@ def read(
         own = read_snippets(tree, problems, pack)
         _try_snippets(own, {**snippets, **own}, problems)
     elif kind and isinstance(tree.root, Mapping):
-        resolved = Extending(bases or {}, Expander(snippets), problems).resolve(tree.root, pack)
-        playbook = _playbook(resolved, problems, places) if resolved else None
+        expander = Expander(snippets)
+        resolved = Extending(bases or {}, expander, problems).resolve(tree.root, pack)
+        playbook = _playbook(resolved, expander.lost, problems, places) if resolved else None
         problems.found = told_here(problems.found, file, tree.root)
     errors = problems.errors
     return ReadFile(kind, tree, places, None if errors else playbook, own, errors, problems.warnings)
@@ -108,16 +110,20 @@ def _kind(tree: Tree, problems: Problems) -> str:
     return ""
 
 
-def _playbook(resolved: Resolved, problems: Problems, places: dict[str, Place]) -> Playbook | None:
-    fields = Fields(resolved.root, problems)
-    fields.refuse_others(PLAYBOOK_FIELDS)
+def _header(fields: Fields) -> tuple[dict[str, Any], Scope]:
+    if fields.text("kind") == EXERCISE:
+        return read_exercise(fields)
+    refuse_fields(fields, PLAYBOOK_FIELDS, ONLY_EXERCISES, "it belongs to exercises; this is a playbook")
     subject = fields.one_of("subject", SUBJECTS, "P003", "opportunity") if fields.need("subject") else "opportunity"
-    scope = Scope(subject)
-    header = read_header(fields, subject)
-    refuse_what_comes_later(fields)
+    return read_header(fields, subject), Scope(subject)
+
+
+def _playbook(resolved: Resolved, lost: set[str], problems: Problems, places: dict[str, Place]) -> Playbook | None:
+    fields = Fields(resolved.root, problems)
+    header, scope = _header(fields)
+    scope.unsure |= lost
     lists = read_lists(fields, scope)
-    header["settings"] = read_settings(fields, lists)
-    scope.known |= {name: setting_info(setting) for name, setting in header["settings"].items()}
+    header["settings"] = read_settings(fields, lists, scope)
     declare_compute(fields, scope)
     raw = _raw_steps(fields, resolved.steps, scope, problems)
     places |= {step.id: _place(step) for step in raw}
@@ -141,7 +147,7 @@ def _raw_steps(fields: Fields, expanded: list[RawStep], scope: Scope, problems: 
             found.append(raw)
     if len(found) > MAX_STEPS:
         problems.error(
-            "P008",
+            "P009",
             fields.spot("steps"),
             f"{len(found)} steps with those of snippets; the limit is {MAX_STEPS}",
         )
@@ -160,7 +166,7 @@ def _is_new(raw: RawStep, scope: Scope, problems: Problems) -> bool:
         return False
     if raw.id in scope.known and scope.known[raw.id].kind == "fact":
         message = f'"{raw.id}" is also the name of a fact, which this playbook can then not use'
-        problems.warn("P005", spot, message)
+        problems.warn("P017", spot, message)
         del scope.known[raw.id]
     if raw.id in scope.known:
         what = scope.known[raw.id].kind

@@ -3,18 +3,24 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from workbook.playbook.case import Case
+from workbook.playbook.case_names import case_names, case_panels
 from workbook.playbook.diagnostics import Problems, Spot, did_you_mean
-from workbook.playbook.facts import FACTS, PER_STEP, facts_for
+from workbook.playbook.facts import EXERCISE, FACTS, PER_STEP, facts_for
+from workbook.playbook.panels import panels_for
 from workbook.playbook.placeholders import PLACEHOLDER, names_in
 from workbook.playbook.reading.yamltree import Scalar
 from workbook.playbook.schema import Step
 from workbook.playbook.values import ANSWER_TYPES, NameType
 
+EVERYTHING = "*"
+"""In `unsure`: an earlier error hides which names there are."""
+
 
 class NameInfo(NamedTuple):
     """What stands behind a name. `type` is None where an earlier error hides it."""
 
-    kind: Literal["fact", "setting", "compute", "answer"]
+    kind: Literal["fact", "case", "setting", "compute", "answer"]
     type: NameType | None = None
     choices: tuple[str, ...] = ()
     other: bool = False
@@ -22,17 +28,34 @@ class NameInfo(NamedTuple):
 
 
 class Scope:
-    """The names that exist before a step. It grows from step to step; those asked later are known as such."""
+    """The names that exist before a step. It grows from step to step; those asked later are known as such.
 
-    def __init__(self, subject: str) -> None:
-        self.subject = subject
+    `subject` is "exercise" for an exercise, which then knows its case and no live data. `unsure` are names that an
+    earlier error hides: whatever begins with one of them is not told again. `panels` are those that may be shown,
+    `roles` those of the role plays so far, `group` the exercise's, empty for none.
+    """
+
+    def __init__(self, subject: str, case: Case | None = None, group: str = "") -> None:
+        self.subject, self.group = subject, group
+        self.is_exercise = subject == EXERCISE
         self.known = {name: NameInfo("fact", fact.type) for name, fact in facts_for(subject).items()}
+        self.known |= {name: NameInfo("case", found.type) for name, found in case_names(case).items()}
+        self.panels = case_panels(case) if self.is_exercise else panels_for(subject)
+        self.roles: dict[str, None] = {}
         self.all_steps: dict[str, int] = {}
+        self.unsure: set[str] = set()
+
+    def is_hidden(self, name: str) -> bool:
+        """Whether an earlier error hides what the name stands for."""
+        return any(name == one or name.startswith(f"{one}.") for one in self.unsure) or EVERYTHING in self.unsure
 
     def add_step(self, step: Step, line: int) -> None:
         """Makes the answers of a step known to those behind it."""
-        if step.verb in ("say", "show", "reveal"):
+        if step.verb in ("say", "show", "reveal", "play"):
             self.known[step.id] = NameInfo("answer", "yes_no", line=line)
+            return
+        if step.id in self.unsure:
+            self.known[step.id] = NameInfo("answer", None, line=line)
             return
         values = tuple(choice.value for choice in step.choices)
         self.known[step.id] = NameInfo("answer", _type_of(step), values, step.other, line)
@@ -47,13 +70,16 @@ class Scope:
         return self.known.get(name)
 
     def check(self, name: str, spot: Spot, problems: Problems, *, code: str = "E002", shift: int = 0) -> None:
-        """Notes E002, E003 or T001 where the name does not exist at this place."""
-        if self.info(name):
+        """Notes E002, E003, T001 or X009 where the name does not exist at this place."""
+        if self.info(name) or self.is_hidden(name):
             return
         line = self._asked_on(name)
         if line:
             message = f'"{name}" is asked later (line {line}). Conditions can only look back'
             problems.error("E003", spot, message, shift=shift)
+        elif name in FACTS and self.is_exercise:
+            message = f'An exercise cannot use "{name}", which is live data; use case.…'
+            problems.error("X009", spot, message, shift=shift)
         elif name in FACTS:
             about = f"{'an' if FACTS[name].subject == 'opportunity' else 'a'} {FACTS[name].subject}"
             message = f'"{name}" is a fact about {about}; this playbook is about {self.subject}'

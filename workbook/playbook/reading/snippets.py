@@ -117,10 +117,14 @@ class _Level:
 
 
 class Expander:
-    """Replaces the `use` steps of a list of steps, to a depth of three, and gives every step its id."""
+    """Replaces the `use` steps of a list of steps, to a depth of three, and gives every step its id.
+
+    `lost` are the ids of steps that could not be read, so that whatever names them is not told as another error.
+    """
 
     def __init__(self, snippets: Named[str, Snippet]) -> None:
         self._snippets = snippets
+        self.lost: set[str] = set()
 
     def expand(self, items: list[Node], problems: Problems, pack: str = "") -> list[RawStep]:
         """The steps of a playbook in order, those of snippets in their places. `pack` is the one it belongs to."""
@@ -135,6 +139,7 @@ class Expander:
             fields = Fields(item, level.problems)
             step_id, verb = name_of(fields, "id"), verb_of(fields)
             if not step_id or not verb:
+                self._lose(fields, level.prefix)
                 continue
             raw = RawStep(
                 level.prefix + step_id,
@@ -148,6 +153,11 @@ class Expander:
             found += self._used(raw, level.chain, level.pack) if verb == "use" else [raw]
         return found
 
+    def _lose(self, fields: Fields, prefix: str) -> None:
+        node = fields.node("id")
+        if isinstance(node, Scalar):
+            self.lost.add(prefix + node.text)
+
     def _used(self, step: RawStep, chain: tuple[str, ...], pack: str) -> list[RawStep]:
         for name in step.fields.names:
             if name not in ON_USE:
@@ -156,6 +166,7 @@ class Expander:
         name = qualified(named.text, pack, self._snippets) if named else ""
         snippet = self._find(named, name, chain, step.problems) if named else None
         if not snippet or named is None:
+            self.lost.add(step.id)
             return []
         filled = replaced(snippet.steps, self._with(step, snippet), {})
         own = {id_: f"{step.id}.{id_}" for id_ in _ids(filled)}

@@ -3,17 +3,12 @@
 import re
 from typing import Any
 
-from workbook.playbook.diagnostics import Problems, did_you_mean
-from workbook.playbook.due import EXAMPLES, is_due
+from workbook.playbook.diagnostics import Problems, Spot, did_you_mean
+from workbook.playbook.due import EXAMPLES, is_due, rhythm_days
 from workbook.playbook.panels import PANELS
 from workbook.playbook.reading.fields import SYNONYMS, Fields
-from workbook.playbook.reading.parts import (
-    NAME,
-    read_criteria,
-    read_levels,
-    read_scale,
-    refuse_exercise_fields,
-)
+from workbook.playbook.reading.parts import read_criteria, read_levels, read_scale
+from workbook.playbook.reading.plays import read_play
 from workbook.playbook.reading.questions import Lists, read_answer, read_counts, read_question
 from workbook.playbook.reading.rules import (
     ALL_VERBS,
@@ -21,6 +16,8 @@ from workbook.playbook.reading.rules import (
     BY_VERB,
     COMMON,
     EXERCISES_ONLY,
+    LIVE_ANSWERS,
+    RATERS,
     UNTIL_ANSWERED,
     VERBS,
 )
@@ -30,7 +27,10 @@ from workbook.playbook.reading.whens import WhenReader
 from workbook.playbook.reading.yamltree import Scalar, Sequence, scalars
 from workbook.playbook.schema import Step
 
+MOST_SECONDS = 14_400
 _EVERY = re.compile(r"every (\d{1,3}) days?", re.ASCII)
+_IN_DAYS = re.compile(r"(\d{1,3})(?: days?)?", re.ASCII)
+_NEEDED = {"limit": "show", "since": "show", "hard_stop": "seconds", "points": "correct", "tolerance": "correct"}
 _CHECK_COMMITMENTS = "What became of what was promised?"
 _CHECK_STATEMENTS = "Which of these hold?"
 
@@ -38,9 +38,6 @@ _CHECK_STATEMENTS = "Which of these hold?"
 def verb_of(fields: Fields) -> str:
     """The verb of a step; empty after noting S001. `say` and `show` may stand beside another verb."""
     found = [verb for verb in VERBS if verb in fields.names]
-    if "play" in fields.names:
-        refuse_exercise_fields(fields)
-        return ""
     if not found:
         found = [verb for verb in ALL_VERBS[1::-1] if verb in fields.names][:1]
     if len(found) == 1:
@@ -68,27 +65,47 @@ class StepReader:
         self._refuse_unknown(fields, verb)
         found = self._common(fields, rename)
         found |= _sentence(self, fields, verb)
+        noted = len(self._problems.found)
         if verb == "ask":
-            answer = read_answer(fields)
-            found["answer"] = answer or "text"
-            if answer:
-                found |= read_question(fields, answer, self._lists)
+            found |= self._ask(step_id, fields)
         elif verb not in ("say", "show"):
             found |= getattr(self, "_" + verb)(fields, rename)
-            found["placeholder"] = self.prose(fields, "placeholder")
+        if len(self._problems.found) > noted and verb in ("ask", "rate"):
+            self._scope.unsure.add(step_id)
         self._check_parts(fields)
         if verb != "ask":
             found["required"] = "required" in BY_VERB[verb] and fields.yes_no("required")
         return Step(id=step_id, verb=verb, **found)  # type: ignore[arg-type]
 
+    def _ask(self, step_id: str, fields: Fields) -> dict[str, Any]:
+        answer = read_answer(fields)
+        texts = {"placeholder": self.prose(fields, "placeholder"), "feedback": self.prose(fields, "feedback")}
+        if not answer:
+            return texts | {"answer": "text"}
+        if answer in LIVE_ANSWERS and self._scope.is_exercise:
+            self._refuse_live(fields.spot("answer"), f"answer: {answer}")
+        return texts | {"answer": answer} | read_question(fields, answer, self._lists, step_id)
+
+    def _refuse_live(self, spot: Spot, what: str) -> None:
+        message = f'An exercise cannot use "{what[:60]}", which is live data; use case.…'
+        self._problems.error("X009", spot, message)
+
     def _refuse_unknown(self, fields: Fields, verb: str) -> None:
-        refuse_exercise_fields(fields)
+        for name in EXERCISES_ONLY if not self._scope.is_exercise else ():
+            if name in fields.names:
+                self._idle(fields, name, f'"{name}" belongs to exercises; this is a playbook')
         allowed = COMMON | BY_VERB[verb] | {verb}
         for name in fields.names:
             if name not in allowed and name in ANY_VERB:
                 message = f'"{name}" does nothing on a {verb} step'
                 fields.problems.error("S009", fields.at.pairs[name][0], message)
-        fields.refuse_others([*sorted(allowed), *ANY_VERB, *ALL_VERBS, *EXERCISES_ONLY])
+        fields.refuse_others([*sorted(allowed), *ANY_VERB, *ALL_VERBS])
+        for name, needed in _NEEDED.items():
+            if name in allowed and name in fields.names and needed not in fields.names:
+                self._idle(fields, name, f'"{name}" does nothing on a step without {needed}')
+
+    def _idle(self, fields: Fields, name: str, message: str) -> None:
+        self._problems.error("S009", fields.at.pairs[name][0], message)
 
     def _common(self, fields: Fields, rename: dict[str, str]) -> dict[str, Any]:
         return {
@@ -96,9 +113,12 @@ class StepReader:
             "help": self.prose(fields, "help"),
             "section": self.prose(fields, "section"),
             "panels": self._panels(fields),
+            "limit": fields.whole("limit", 1, 50),
+            "since": self._since(fields),
             "when": WhenReader(self._scope, self._problems, rename).read(fields.node("when")),
             "hints": self.proses(fields, "hints"),
-            "seconds": fields.whole("seconds", 1, 14_400),
+            "seconds": fields.whole("seconds", 1, MOST_SECONDS),
+            "hard_stop": fields.yes_no("hard_stop"),
             "private": self._private(fields),
             "note": fields.yes_no("note", True),
             "skip_reason": fields.yes_no("skip_reason"),
@@ -107,8 +127,8 @@ class StepReader:
         }
 
     def _check_parts(self, fields: Fields) -> None:
-        """The placeholders in the labels of choices, columns, criteria and levels."""
-        for name in ("choices", "columns", "criteria", "levels"):
+        """The placeholders in the labels of choices, columns, criteria, levels and roles."""
+        for name in ("choices", "columns", "criteria", "levels", "roles"):
             node = fields.node(name) if name in fields.names else None
             for text in scalars(node) if node else ():
                 self._scope.check_text(text, self._problems)
@@ -141,24 +161,40 @@ class StepReader:
         self._problems.error("S021", fields.spot("repeat"), f'"{words[:40]}" is not a way to repeat', hint)
         return 0
 
+    def _since(self, fields: Fields) -> str:
+        since = " ".join(fields.text("since").lower().split())
+        if since and since != "last session" and rhythm_days(since) is None:
+            hint = "Write it like 30 days or last session"
+            self._problems.error("S021", fields.spot("since"), f'"{since[:40]}" is not a time', hint)
+        dated = [panel for item in fields.texts("show") if (panel := PANELS.get(item.text)) and panel.dated]
+        if since and "show" in fields.names and not dated:
+            self._idle(fields, "since", '"since" does nothing on panels that tell no dates')
+        return since
+
     def _panels(self, fields: Fields) -> tuple[str, ...]:
         found: list[str] = []
         for item in fields.texts("show"):
             panel = PANELS.get(item.text)
-            if panel is None:
-                hint = did_you_mean(item.text, PANELS)
-                self._problems.error("S030", item, f'There is no panel "{item.text[:60]}"', hint)
-            elif self._scope.subject not in panel.subjects:
+            if item.text in self._scope.panels:
+                found.append(item.text)
+            elif panel and self._scope.is_exercise:
+                self._refuse_live(item, item.text)
+            elif panel:
                 wanted = " or ".join("an opportunity" if s == "opportunity" else f"a {s}" for s in panel.subjects)
                 message = f'Panel "{item.text}" needs {wanted}; this playbook is about {self._scope.subject}'
                 self._problems.error("S031", item, message)
-            else:
-                found.append(item.text)
+            elif not self._scope.is_hidden(item.text):
+                hint = did_you_mean(item.text, self._scope.panels)
+                self._problems.error("S030", item, f'There is no panel "{item.text[:60]}"', hint)
         return tuple(found)
 
     def _check(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
         owners = [fields.word(item, "owner", ("rep", "manager"), "C007") for item in fields.texts("owners")]
         statements = self.proses(fields, "check") if isinstance(fields.node("check"), Sequence) else ()
+        if statements and owners:
+            self._idle(fields, "owners", '"owners" does nothing on a check of statements')
+        if not statements and self._scope.is_exercise:
+            self._refuse_live(fields.spot("check"), "check: commitments")
         return {"owners": tuple(owner for owner in owners if owner), "statements": statements}
 
     def _commit(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
@@ -168,21 +204,40 @@ class StepReader:
             "suggest": self.proses(fields, "suggest"),
             "placeholder": self.prose(fields, "placeholder"),
             "due": fields.convert("due", _due) or "",
+            "link": fields.one_of("link", ("opportunity",), "P003", ""),
+            "remind": self._remind(fields),
         }
+        if found["link"] and self._scope.subject == "opportunity":
+            self._idle(fields, "link", '"link" does nothing on a playbook about one opportunity')
         return found | read_counts(fields, 20)
+
+    def _remind(self, fields: Fields) -> tuple[int, ...]:
+        days: list[int] = []
+        for item in fields.texts("remind"):
+            match = _IN_DAYS.fullmatch(item.text.strip())
+            if match and 1 <= int(match[1]) <= 365:
+                days.append(int(match[1]))
+            else:
+                hint = "Write how many days after the session, like [7, 30]"
+                self._problems.error("S021", item, f'"{item.text[:40]}" is not a number of days', hint)
+        return tuple(dict.fromkeys(days))
 
     def _rate(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
         low, high = read_scale(fields)
-        by = tuple(item.text for item in fields.texts("by") if self._is_rater(item))
+        by = tuple(dict.fromkeys(item.text for item in fields.texts("by") if self._is_rater(item)))
+        if "show_gap" in fields.names and len(by) < 2:
+            self._idle(fields, "show_gap", '"show_gap" does nothing on a rating by one person')
         return {
             "low": low, "high": high, "by": by or ("manager",), "levels": read_levels(fields, low, high),
             "criteria": read_criteria(fields, low, high), "show_gap": fields.yes_no("show_gap", True),
         }  # fmt: skip
 
     def _is_rater(self, item: Scalar) -> bool:
-        if NAME.fullmatch(item.text):
+        raters = (*RATERS, *self._scope.roles)
+        if item.text in raters:
             return True
-        self._problems.error("P006", item, f'"{item.text[:40]}" is not a rater', "Write rep, manager or self")
+        hint = did_you_mean(item.text, raters) or f"Write {', '.join(raters)}"
+        self._problems.error("P006", item, f'"{item.text[:40]}" is not a rater', hint)
         return False
 
     def _reveal(self, fields: Fields, rename: dict[str, str]) -> dict[str, Any]:
@@ -191,10 +246,19 @@ class StepReader:
             name = rename.get(item.text, item.text)
             if name in self._scope.known and name in self._scope.all_steps:
                 needs.append(name)
-            else:
+            elif not self._scope.is_hidden(name):
+                earlier = [one for one in self._scope.all_steps if one in self._scope.known]
                 message = f'reveal needs "{item.text[:60]}", which is not an earlier step'
-                self._problems.error("X001", item, message, did_you_mean(name, self._scope.all_steps))
-        return {"needs": tuple(needs), "debrief": self.proses(fields, "debrief")}
+                self._problems.error("X001", item, message, did_you_mean(name, earlier))
+        if "debrief" not in fields.names:
+            fields.need("say")
+        after = fields.whole("after_seconds", 1, MOST_SECONDS)
+        return {"needs": tuple(needs), "debrief": self.proses(fields, "debrief"), "after_seconds": after}
+
+    def _play(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
+        found = read_play(fields, self._scope.group)
+        self._scope.roles |= dict.fromkeys(role.id for role in found["roles"])
+        return found
 
     def _do(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
         return {"checklist": self.proses(fields, "checklist")}

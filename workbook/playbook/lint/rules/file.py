@@ -5,7 +5,7 @@ from workbook.playbook.lint.rule import Rule
 _WHOLE = "format: 1\nkind: playbook\nid: short-review\nversion: 1.0\ntitle: A short review\nsubject: opportunity\n"
 _WHO = "steps:\n  - id: who\n    ask: Who decides?\n"
 _END = (
-    "  - id: next_step\n    commit: What happens next?\n    owner: either\n    due: in 7 days\n"
+    "  - id: promise\n    commit: What happens next?\n    owner: either\n    due: in 7 days\n"
     "  - id: promised\n    check: commitments\n"
 )
 RULES = (
@@ -54,7 +54,7 @@ RULES = (
         "Answers, conditions and placeholders go by the id, so each id stands for one thing.",
         "settings:\n  floor: {label: Lowest price, answer: money, default: 100}\ncompute:\n  »floor: = amount / 2",
         "settings:\n  floor: {label: Lowest price, answer: money, default: 100}\n"
-        "compute:\n  half: = amount / 2 - floor\nsummary: Half is <half>.",
+        "compute:\n  half: = amount / 2 - floor\nsteps:\n  - id: told\n    say: Half is <half>.\n",
     ),
     Rule(
         "P006",
@@ -90,7 +90,7 @@ RULES = (
         "Too many steps",
         "… steps with those of snippets; the limit is 60",
         "Sixty steps are more than any conversation holds. Part the playbook.",
-        _WHOLE + "steps: »⟪{id: step_#, say: Go on.}, × 61⟫",
+        _WHOLE + "steps:\n  »- {id: first, say: Go on.}\n⟪  - {id: step_#, say: Go on.}\n × 60⟫",
         _WHOLE + _WHO + _END,
     ),
     Rule(
@@ -112,7 +112,7 @@ RULES = (
         "- id: close\n  use: close-out",
         {
             "snippets/close.yaml": "format: 1\nkind: snippets\nsnippets:\n  close-out:\n    steps:\n"
-            "      - id: next_step\n        commit: What happens next?\n        due: in 7 days\n"
+            "      - id: promise\n        commit: What happens next?\n        due: in 7 days\n"
         },
     ),
     Rule(
@@ -172,7 +172,7 @@ RULES = (
         "An id that hides a fact",
         '"…" is also the name of a fact, which this playbook can then not use',
         "In conditions and placeholders the name then stands for the answer, and no longer for the fact.",
-        "- id: »next_step\n  ask: What did the buyer write down as next step?",
-        "- id: buyers_step\n  ask: What did the buyer write down as next step?",
+        "- id: »stage\n  ask: Which stage would the buyer name?",
+        "- id: buyers_stage\n  ask: Which stage would the buyer name?",
     ),
 )
