@@ -195,3 +195,18 @@ FUNCTIONS: dict[str, Meaning] = {
     "abs": Meaning("`abs(x)`", "without the minus"),
     "if": Meaning("`if(condition, then, else)`", "one of two values"),
 }
+
+PANELS: dict[str, str] = {
+    "open_commitments": "what both sides promised and have not done yet",
+    "my_commitments": "the same, the manager's side",
+    "rep_commitments": "the same, the rep's side",
+    "last_session": "what was answered last time",
+    "days_since_last": "how long ago the last one-to-one was",
+    "time_given": "minutes with this rep, by kind",
+    "opportunity_facts": "the record of the opportunity",
+    "opportunity_history": "which stages and close dates it had, and when that changed",
+    "rep_opportunities": "the rep's open opportunities",
+    "quiet_opportunities": "those on which nothing was done for longest",
+    "pipeline_shape": "how much hangs on the largest, what is new, what is untouched",
+    "pace": "target and attained of the current period",
+}
