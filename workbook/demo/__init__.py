@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from workbook.book import Book
 from workbook.coaching import planning, sessions
+from workbook.coaching.walk import Walk
 from workbook.demo import diary
 from workbook.demo.cast import CAST, FIRM, Part
 from workbook.demo.pipeline import opportunities
@@ -105,10 +106,19 @@ def _conversations(book: Book, reps: list[tuple[Part, Rep]], clock: _Clock, toda
         playbook = library.get(name)
         walk = sessions.start(book, playbook, rep, _subject(book, part, rep, playbook.subject))
         talk(walk, rng)
-        walk.tick(part.minutes * 60)
+        walk.spend(_spread(walk, part.minutes * 60))
         walk.close(part.minutes)
     book.today = clock.day = today
     _settle_what_came_due(book)
+
+
+def _spread(walk: Walk, seconds: int) -> dict[str, int]:
+    """The time of a session over the steps that were answered: writing and promising take longer than picking."""
+    answered = [shown.step for shown in walk.flow.steps if walk.answer_of(shown.id)]
+    shares = {step.id: 5 if step.answer == "long_text" or step.verb in ("check", "commit") else 2 for step in answered}
+    found = {name: seconds * share // sum(shares.values()) for name, share in shares.items()}
+    first = next(iter(found))
+    return found | {first: found[first] + seconds - sum(found.values())}
 
 
 def _subject(book: Book, part: Part, rep: Rep, subject: str) -> Opportunity | None:
@@ -138,4 +148,4 @@ def _this_week(book: Book, reps: list[tuple[Part, Rep]], clock: _Clock, today: d
     playbook = Library(book.folder).get("stuck-opportunity")
     walk = sessions.start(book, playbook, dana, _subject(book, part, dana, "opportunity"))
     talk(walk, rng, steps=5)
-    walk.tick(7 * 60 + 42)
+    walk.spend(_spread(walk, 7 * 60 + 42))
