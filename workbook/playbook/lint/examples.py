@@ -56,9 +56,10 @@ def _indented(line: str) -> str:
 
 def _repeated(text: str) -> str:
     def times(match: re.Match[str]) -> str:
-        return " ".join(match[1].replace("#", str(number)) for number in range(int(match[2])))
+        join = "" if match[1].endswith("\n") else " "
+        return join.join(match[1].replace("#", str(number)) for number in range(int(match[2])))
 
-    return _REPEATED.sub(lambda match: times(match) if "[{" not in match[1] else f"[{times(match)}]", text)
+    return _REPEATED.sub(times, text)
 
 
 def _bytes(text: str) -> bytes:

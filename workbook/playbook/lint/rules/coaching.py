@@ -5,7 +5,7 @@ from workbook.playbook.lint.rule import Rule
 _HEAD = "format: 1\nkind: playbook\nid: short-review\nversion: 1.0\ntitle: A short review\nsubject: opportunity\n"
 _CHECK = "  - id: promised\n    check: commitments\n"
 _WHO = "  - id: who\n    ask: Who decides?\n"
-_REP = "  - id: next_step\n    commit: What will you do next?\n    due: in 7 days\n"
+_REP = "  - id: promise\n    commit: What will you do next?\n    due: in 7 days\n"
 _MANAGER = "  - id: my_help\n    commit: What will I do?\n    owner: manager\n    due: in 3 days\n"
 RULES = (
     Rule(
@@ -27,14 +27,14 @@ RULES = (
         + "steps:\n"
         + _CHECK
         + _WHO
-        + "  - »id: next_step\n    commit: What will you do next?\n    due: in 7 days\n",
+        + "  - »id: promise\n    commit: What will you do next?\n    due: in 7 days\n",
         _HEAD + "steps:\n" + _CHECK + _WHO + _REP + _MANAGER,
     ),
     Rule(
         "C003",
         "warning",
         "A fixed due date",
-        'due is a fixed date, … walked after it proposes a day that is past; write "in 7 days"',
+        'due is a fixed date, and a session after it proposes a day that is past; write "in 7 days"',
         "A playbook is walked again and again; a fixed day is soon past.",
         "- id: offer\n  commit: What will you send?\n  due: »2026-12-31",
         "- id: offer\n  commit: What will you send?\n  due: in 7 days",
@@ -73,6 +73,6 @@ RULES = (
         '"…" is not a known owner: it must be one of …',
         "A commitment belongs to somebody: the rep, the manager, or either of them, and then it is asked.",
         "- id: offer\n  commit: What will be sent?\n  owner: »seller\n  due: in 7 days",
-        "- id: offer\n  commit: What will be sent?\n  owner: rep\n  due: in 7 days",
+        "- id: offer\n  commit: What will be sent?\n  owner: either\n  due: in 7 days",
     ),
 )

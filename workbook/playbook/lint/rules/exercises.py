@@ -3,6 +3,7 @@
 from workbook.playbook.lint.rule import Rule
 
 _ASK = "- id: plan\n  ask: What will you say first?\n"
+_CASE = "case:\n  company: {name: Nordhafen Logistics}\nsteps:\n"
 _ROLES = (
     "- id: call\n  play: Call with Omar.\n  seconds: 360\n  roles:\n"
     "    - {id: seller, name: Seller, brief: Keep your price.}\n"
@@ -48,9 +49,9 @@ RULES = (
         "Times add up to … min; minutes says …",
         "Trainers plan their day by the minutes of the exercise.",
         "minutes: »5\nsteps:\n  - {id: read, say: Read the case in silence., seconds: 600}\n"
-        "  - {id: plan, ask: What will you say first?}\n",
+        "  - {id: plan, ask: Say the first sentence.}\n",
         "minutes: 15\nsteps:\n  - {id: read, say: Read the case in silence., seconds: 600}\n"
-        "  - {id: plan, ask: What will you say first?}\n",
+        "  - {id: plan, ask: Say the first sentence.}\n",
         {},
         True,
     ),
@@ -87,7 +88,7 @@ RULES = (
         "after: [open-questions]",
         {
             "open-questions.yaml": "format: 1\nkind: exercise\nid: open-questions\nversion: 1.0\n"
-            "title: Open questions\nskills: [discovery]\ngroup: solo\nsteps:\n  - {id: plan, ask: What will you ask?}\n"
+            "title: Open questions\nskills: [discovery]\ngroup: solo\nsteps:\n  - {id: plan, ask: Ask.}\n"
         },
         True,
     ),
@@ -110,8 +111,8 @@ RULES = (
         "Live data in an exercise",
         'An exercise cannot use "…", which is live data; use case.…',
         "An exercise is fictional and may be done by several people at once; real deals do not belong into it.",
-        "- id: plan\n  ask: What will you say to »<opportunity.account>?",
-        "- id: plan\n  ask: What will you say to <case.company.name>?",
+        _CASE + "  - id: plan\n    ask: What will you say to »<opportunity.account>?\n",
+        _CASE + "  - id: plan\n    ask: What will you say to <case.company.name>?\n",
         {},
         True,
     ),

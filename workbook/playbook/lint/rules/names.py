@@ -14,7 +14,7 @@ RULES = (
         "Formula: …",
         "Formulas read as in a spreadsheet: numbers, names, + - * /, comparisons, and a few functions.",
         "compute:\n  share: = amount / »* 2",
-        "compute:\n  share: = amount / 2\nsummary: Half is <share>.",
+        "compute:\n  share: = amount / 2\nsteps:\n  - id: told\n    say: Half is <share>.\n",
     ),
     Rule(
         "E002",
@@ -72,7 +72,7 @@ RULES = (
         "compute goes round in a circle: …",
         "Each of the values waits for the other, so none of them can be computed.",
         "compute:\n  »half: = double / 4\n  double: = half * 4",
-        "compute:\n  half: = amount / 2\n  double: = half * 4\nsummary: Four halves are <double>.",
+        "compute:\n  half: = amount / 2\n  double: = half * 4\nsteps:\n  - id: told\n    say: Four are <double>.\n",
     ),
     Rule(
         "E008",
@@ -92,7 +92,7 @@ RULES = (
         'compute "…" is never used',
         "Nobody sees it, and no condition asks for it. Is a placeholder or a condition missing?",
         "compute:\n  »half: = amount / 2",
-        "compute:\n  half: = amount / 2\nsummary: Half is <half>.",
+        "compute:\n  half: = amount / 2\nsteps:\n  - id: told\n    say: Half is <half>.\n",
     ),
     Rule(
         "E010",
@@ -112,6 +112,6 @@ RULES = (
         'A formula starts with "="',
         "The sign tells a formula from a sentence.",
         "compute:\n  half: »amount / 2",
-        "compute:\n  half: = amount / 2\nsummary: Half is <half>.",
+        "compute:\n  half: = amount / 2\nsteps:\n  - id: told\n    say: Half is <half>.\n",
     ),
 )

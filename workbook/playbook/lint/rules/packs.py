@@ -5,8 +5,8 @@ from workbook.playbook.lint.rule import Rule
 _HEAD = "format: 1\nkind: playbook\nid: short-review\nversion: 1.0\ntitle: A short review\nsubject: opportunity\n"
 _OWNED = "author: Practice team\nlicence: CC0-1.0\n"
 _STEPS = (
-    "steps:\n  - {id: promised, check: commitments}\n  - {id: who, ask: Who decides?}\n"
-    "  - {id: next_step, commit: What happens next?, owner: either, due: in 7 days}\n"
+    "steps:\n  - {id: promised, check: commitments}\n  - {id: who, ask: The one who decides}\n"
+    "  - {id: promise, commit: What happens next, owner: either, due: in 7 days}\n"
 )
 _CHANGES = "changes:\n  - {version: 1.0, text: First version.}\n"
 RULES = (
@@ -41,9 +41,9 @@ RULES = (
         "K004",
         "warning",
         "Nobody signed it",
-        '"author" is missing / "licence" is missing / No author and no licence / …',
+        "No author / No licence / No author and no licence",
         "Whoever gets the playbook wants to know whom to ask, and whether it may be changed and passed on.",
-        "»" + _HEAD + _CHANGES + _STEPS,
+        _HEAD.replace("title", "»title") + _CHANGES + _STEPS,
         _HEAD + _OWNED + _CHANGES + _STEPS,
     ),
     Rule(

@@ -95,7 +95,7 @@ RULES = (
         "Two questions in one",
         'Two questions in one: "…". Split it',
         "People answer the second half and forget the first. Each question has its own step, and its own history.",
-        "- id: who\n  ask: Who »decides, and what do they need to see?",
+        "- id: who\n  ask: Who decides, »and what do they need to see?",
         "- id: who\n  ask: Who decides?\n- id: proof\n  ask: What do they need to see?",
     ),
     Rule(
@@ -164,15 +164,15 @@ RULES = (
         "carry shows the last answer to the same step. A new step has none; was names the step it takes over from.",
         "- id: promised\n  check: commitments\n"
         "- id: buyer\n  ask: Who decides?\n  carry: »show\n"
-        "- id: next_step\n  commit: What happens next?\n  owner: either\n  due: in 7 days",
+        "- id: promise\n  commit: What happens next?\n  owner: either\n  due: in 7 days",
         "- id: promised\n  check: commitments\n"
         "- id: buyer\n  ask: Who decides?\n"
-        "- id: next_step\n  commit: What happens next?\n  owner: either\n  due: in 7 days",
+        "- id: promise\n  commit: What happens next?\n  owner: either\n  due: in 7 days",
         {
             "published": "format: 1\nkind: playbook\nid: example\nversion: 0.9\ntitle: An example\n"
             "subject: opportunity\nsteps:\n"
             "  - {id: promised, check: commitments}\n"
-            "  - {id: next_step, commit: What happens next?, due: in 7 days}\n"
+            "  - {id: promise, commit: What happens next, due: in 7 days}\n"
         },
     ),
 )

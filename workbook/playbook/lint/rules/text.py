@@ -5,7 +5,12 @@ from workbook.playbook.lint.rule import Rule
 _SOURCE = (
     "format: 1\nkind: playbook\nid: short-review\nversion: 1.0\ntitle: A short review\nsubject: opportunity\n"
     "steps:\n  - {id: promised, check: commitments}\n  - id: who\n    ask: Who decides at <opportunity.account>?\n"
-    "  - {id: next_step, commit: What happens next?, owner: either, due: in 7 days}\n"
+    "  - {id: promise, commit: What happens next, owner: either, due: in 7 days}\n"
+)
+_HEAD = "format: 1\nkind: translation\nof: short-review\nlanguage: de\nversion_of: 1.0\n"
+_TEXTS = (
+    "texts:\n  title: Kurz nachgesehen\n  steps.promised.say: Was wurde daraus?\n"
+    "  steps.who.ask: Wer entscheidet bei <opportunity.account>?\n  steps.promise.commit: Was folgt daraus?\n"
 )
 RULES = (
     Rule(
@@ -32,8 +37,8 @@ RULES = (
         "A long sentence",
         "This sentence has … characters; over … it takes more than two lines of 80 columns",
         "Two people look at the screen and talk. What takes three lines is not read. Move the rest to help.",
-        "- id: who\n  ask: »Who among all the people whom you have met so far, in the first call or in the workshop"
-        " or at the trade fair, has the right to sign alone?",
+        "- id: who\n  ask: »Who among all the many people whom you have met and spoken to so far,"
+        " be it in the first call or in the workshop or at the trade fair, has the right to sign alone?",
         "- id: who\n  ask: Who has the right to sign alone?\n  help: Think of the first call, the workshop, the fair.",
     ),
     Rule(
@@ -62,30 +67,31 @@ RULES = (
         "T030",
         "warning",
         "A translation that is out of date",
-        'The translation of "…" is older than its sentence…',
+        'Translation of … is older than the sentence / "…" is no text of … any more',
         "The sentence was changed after it was translated, so the two may say different things.",
-        "",
-        "",
+        _HEAD + _TEXTS.replace("steps.who", "»steps.who") + "sources:\n  steps.who.ask: 0a1b2c3d\n",
+        _HEAD + _TEXTS,
         {"short-review.yaml": _SOURCE},
     ),
     Rule(
         "T031",
         "warning",
         "Sentences without translation",
-        '… no translation in "…"…',
+        '… no translation in "…"',
         "They appear in the language of the playbook, with a mark.",
-        "",
-        "",
+        "»" + _HEAD + _TEXTS.replace("  title: Kurz nachgesehen\n", ""),
+        _HEAD + _TEXTS,
         {"short-review.yaml": _SOURCE},
     ),
     Rule(
         "T032",
         "error",
         "A placeholder lost in translation",
-        "… placeholder …",
+        "Translation loses the placeholder <…> / Translation has <…>, which its sentence does not have"
+        " / … its translation must have as many",
         "The name or number that the sentence is about would not appear.",
-        "",
-        "",
+        _HEAD + _TEXTS.replace("steps.who", "»steps.who").replace(" bei <opportunity.account>", ""),
+        _HEAD + _TEXTS,
         {"short-review.yaml": _SOURCE},
     ),
 )

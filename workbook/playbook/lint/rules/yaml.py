@@ -18,7 +18,7 @@ RULES = (
         "File too big",
         "File is … KB; the limit is 512 KB",
         "A playbook of sixty long steps has 60 KB. This is something else, or a text was pasted into it many times.",
-        "»summary: ⟪many words × 60000⟫",
+        "»format: 1\nkind: playbook\nid: long\nversion: 1.0\ntitle: Long\nsummary: ⟪many words × 60000⟫\n",
         "summary: A few words.",
     ),
     Rule(
@@ -177,7 +177,7 @@ RULES = (
         "A backslash in double quotes",
         "A backslash inside \"double quotes\" has a special meaning. Use 'single quotes'",
         "In double quotes \\n is a new line and \\t a tab. In single quotes a backslash is only a backslash.",
-        '- id: where\n  ask: "Where in Q:»\\plans is it written?"',
+        '- id: where\n  ask: "Where in Q:\\»plans is it written?"',
         "- id: where\n  ask: 'Where in Q:\\plans is it written?'",
     ),
     Rule(
@@ -213,7 +213,7 @@ RULES = (
         "A hard space as indentation",
         "Non-breaking space used as indentation",
         "It looks like a space but is a letter. It comes along when text is pasted from a browser.",
-        "- id: who\n»\u00a0 ask: Who decides?",
+        "- id: who\n »\u00a0ask: Who decides?",
         "- id: who\n  ask: Who decides?",
     ),
 )

@@ -1,0 +1,61 @@
+"""What stands in the sentences: placeholders that are none, markup, and more than two lines can hold."""
+
+import re
+from collections.abc import Iterator
+
+from workbook.playbook.lint.sheet import Sheet, text_of
+from workbook.playbook.reading.rules import VERBS
+from workbook.playbook.reading.yamltree import Scalar, scalars
+
+LONGEST = 150
+_NO_PROSE = ("id", "when", "answer", "use", "with", "due", "owner", "show", "carry", "was", "needs", "repeat")
+_ALMOST = re.compile(
+    r"\{\{\s*[\w. ]+\s*\}\}|\$\{[\w.]+\}|<\s+[a-z][\w.]*\s*>|<[a-z][\w.]*\s+>|<[a-z][a-z0-9_]*[._][\w.]*(?![\w.>])"
+)
+_MARKUP = re.compile(
+    r"\[/?(?:bold|dim|italic|underline|strike|blink|reverse|b|i|u|s|red|green|blue|yellow|white|black|cyan|magenta|link)"
+    r"\b[^\]\n]{0,40}\]|\[/\]"
+)
+
+
+def _prose(sheet: Sheet) -> Iterator[Scalar]:
+    """Every text of the file's steps that appears on screen."""
+    for block in sheet.step_blocks:
+        for name, (_, value) in block.pairs.items():
+            if name not in _NO_PROSE:
+                yield from scalars(value)
+
+
+def almost_placeholders(sheet: Sheet) -> None:
+    """T002."""
+    for text in _prose(sheet):
+        for match in _ALMOST.finditer(text.text):
+            inside = match[0].strip("${}<> ")
+            spot = sheet.within(text, match.start(), len(match[0]))
+            message = f'"{match[0]}" looks like a placeholder; it is shown as typed'
+            sheet.tell("T002", spot, message, f"Write <{inside}>" if " " not in inside else "")
+
+
+def markup(sheet: Sheet) -> None:
+    """T010."""
+    for text in _prose(sheet):
+        match = _MARKUP.search(text.text)
+        if match:
+            spot = sheet.within(text, match.start(), len(match[0]))
+            sheet.tell("T010", spot, f'"{match[0]}" looks like markup; it is shown as typed', "Leave it out")
+
+
+def long_sentences(sheet: Sheet) -> None:
+    """T003."""
+    for block in sheet.step_blocks:
+        for verb in VERBS:
+            found = text_of(block, verb)
+            length = len(" ".join(found.text.split())) if found else 0
+            if found and length > LONGEST:
+                message = (
+                    f"This sentence has {length} characters; over {LONGEST} it takes more than two lines of 80 columns"
+                )
+                sheet.tell("T003", found, message, "Move what is not the question to help or say")
+
+
+CHECKS = (almost_placeholders, markup, long_sentences)
