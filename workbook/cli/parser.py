@@ -197,6 +197,24 @@ def _for_files(verbs: _Verbs) -> None:
     lint = playbooks.add("lint", "playbooks:lint", "read playbook files and print every problem with its place")
     lint.add_argument("files", metavar="FILE", nargs="+")
     _for_trying(playbooks)
+    _for_authors(playbooks)
+
+
+def _for_authors(playbooks: _Verbs) -> None:
+    fmt = playbooks.add("fmt", "author:fmt", "lay playbook files out in one way, without changing what they mean")
+    fmt.add_argument("files", metavar="FILE", nargs="+")
+    fmt.add_argument("--check", action="store_true", help="only name the files that would change")
+    fmt.add_argument("--diff", action="store_true", help="only print what would change")
+    rename = playbooks.add("rename", "author:rename", "give a step, a setting or a computed value another id")
+    rename.add_argument("file", metavar="FILE")
+    rename.add_argument("old", metavar="OLD")
+    rename.add_argument("new", metavar="NEW")
+    rename.add_argument("--dry-run", action="store_true", help="only print what would change")
+    diff = playbooks.add("diff", "author:diff", "what differs between two versions, step by step")
+    diff.add_argument("a", metavar="A", help="a file, an id, or id@version as sessions were held with it")
+    diff.add_argument("b", metavar="B")
+    graph = playbooks.add("graph", "author:graph", "the steps as a tree, with what each hangs on")
+    graph.add_argument("playbook", metavar="ID|FILE")
 
 
 def _for_trying(playbooks: _Verbs) -> None:

@@ -1,0 +1,241 @@
+"""playbook fmt, rename, diff, graph: the author's tools for files that are there."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from workbook.cli.asking import print_line
+from workbook.cli.context import BadCall, Context
+from workbook.cli.one_playbook import ENDINGS, meant, read_anew, told
+from workbook.cli.output import print_json
+from workbook.playbook.author.changes import Change, Comparison, compare
+from workbook.playbook.author.files import read_bytes, write_whole
+from workbook.playbook.author.format import FormatProblem, formatted, is_same
+from workbook.playbook.author.mend import mended
+from workbook.playbook.author.rename import belongs, check_names, names_of_file, renamed_file
+from workbook.playbook.codec import from_dict
+from workbook.playbook.diagnostics import PlaybookError
+from workbook.playbook.library import OWN_FOLDER, Library, load_bases, load_snippets, shipped_folder
+from workbook.playbook.loading import load
+from workbook.playbook.schema import Playbook
+from workbook.text import clean_block, plural
+
+_DONE, _FINDINGS = 0, 1
+
+
+def fmt(context: Context, chosen: argparse.Namespace) -> int:
+    """Lays files out anew; with --check or --diff nothing is written, and the status is 1 where something would be."""
+    changed, failed = 0, 0
+    paths = list(_files(chosen.files))
+    snippets, bases = _around(context, paths)
+    for path in paths:
+        try:
+            before = read_bytes(path)
+            after = formatted(before, str(path))
+            _refuse_another_meaning(path, before, after, snippets, bases)
+        except (PlaybookError, FormatProblem) as problem:
+            _complain(problem)
+            failed += 1
+            continue
+        if before != after:
+            changed += 1
+            _lay_out(path, before, after, chosen)
+    if len(paths) > 1 or not (changed or failed):
+        does = "would change" if chosen.check or chosen.diff else "laid out anew"
+        print_line(f"{plural(len(paths), 'file')}: {changed} {does}, {failed} left because of errors.", out=sys.stderr)
+    return _FINDINGS if failed or (changed and (chosen.check or chosen.diff)) else _DONE
+
+
+def _lay_out(path: Path, before: bytes, after: bytes, chosen: argparse.Namespace) -> None:
+    if chosen.diff:
+        print_diff(path, before, after)
+    elif chosen.check:
+        print_line(f"{path} would be laid out anew.")
+    else:
+        write_whole(path, after)
+        print_line(f"{path} is laid out anew.")
+
+
+def _refuse_another_meaning(path: Path, before: bytes, after: bytes, snippets: Any, bases: Any) -> None:
+    """Raises FormatProblem where the new text would not make the same playbook. Mended quotes are meant to differ."""
+    text, _ = mended(before, str(path))
+    readings = [load(path, data, snippets, own=True, bases=bases) for data in (text.encode(), after)]
+    if not is_same(*readings):
+        raise FormatProblem(f"{path} is left as it is: laid out anew it would not be the same playbook.")
+
+
+def _complain(problem: PlaybookError | FormatProblem) -> None:
+    found = problem.diagnostics if isinstance(problem, PlaybookError) else ()
+    for line in [told(each) for each in found] or [str(problem)]:
+        print_line(line, out=sys.stderr)
+
+
+def _files(names: Iterable[str]) -> Iterator[Path]:
+    for path in (Path(name).expanduser() for name in names):
+        if path.is_dir():
+            below = sorted(each for each in path.rglob("*") if each.suffix in ENDINGS and not each.name.startswith("."))
+            if not below:
+                raise BadCall(f"{path} has no playbook file in it. They end in .yaml.")
+            yield from below
+        elif path.exists():
+            yield path
+        else:
+            raise BadCall(f"{path} cannot be read: there is no such file.")
+
+
+def _around(context: Context, paths: Iterable[Path]) -> tuple[Any, Any]:
+    """The snippets and the playbooks that the files may use."""
+    beside = {folder / "snippets" for path in paths for folder in (path.parent, path.parent.parent)}
+    folders = (shipped_folder(), context.folder / OWN_FOLDER)
+    return load_snippets(*folders, *sorted(beside)), load_bases(*folders, *sorted({path.parent for path in paths}))
+
+
+def print_diff(path: Path, before: bytes, after: bytes) -> None:
+    """Prints what differs between two contents of a file, as `diff -u` does."""
+    lines = [data.decode("utf-8-sig").splitlines() for data in (before, after)]
+    for line in unified_diff(*lines, str(path), str(path), lineterm="", n=2):
+        print(clean_block(line))
+
+
+def rename(context: Context, chosen: argparse.Namespace) -> int:
+    """Changes a name in a playbook and in all that goes with it, and prints what was changed."""
+    path = Path(chosen.file).expanduser()
+    data = read_bytes(path)
+    names = names_of_file(data, str(path))
+    what = check_names(names, chosen.old, chosen.new, path.name)
+    texts = {path: renamed_file(data, str(path), chosen.old, chosen.new, keep_history=what == "step")}
+    originals = {path: data}
+    for beside in _beside(context, path):
+        found = read_bytes(beside)
+        try:
+            if belongs(found, str(beside), names):
+                originals[beside] = found
+                texts[beside] = renamed_file(found, str(beside), chosen.old, chosen.new)
+        except PlaybookError:
+            print_line(f"{beside} cannot be read and was left as it is.", out=sys.stderr)
+    _refuse_broken(context, path, data, texts[path])
+    return _renamed(originals, texts, chosen, what)
+
+
+def _renamed(originals: dict[Path, bytes], texts: dict[Path, bytes], chosen: argparse.Namespace, what: str) -> int:
+    changed = {path: text for path, text in texts.items() if text != originals[path]}
+    for path, text in changed.items():
+        print_diff(path, originals[path], text)
+    if chosen.dry_run:
+        print_line("Nothing was written.", out=sys.stderr)
+        return _DONE
+    for path, text in changed.items():
+        write_whole(path, text)
+    print_line(f'The {what} "{chosen.old}" is now "{chosen.new}" in {plural(len(changed), "file")}.', out=sys.stderr)
+    if what == "step":
+        print_line(f'Its history goes on: "was" names {chosen.old}.', out=sys.stderr)
+    elif what == "setting":
+        print_line("Values that a team has set for it must be set anew.", out=sys.stderr)
+    back = f"workbook playbook rename {chosen.file} {chosen.new} {chosen.old}"
+    print_line(f"To take it back: {back}", out=sys.stderr)
+    return _DONE
+
+
+def _beside(context: Context, path: Path) -> list[Path]:
+    """The other files that may name the steps of a playbook: those of its folder, its tests and one's own."""
+    folders = {path.parent, path.parent / "tests", path.parent.parent / "tests", context.folder / OWN_FOLDER}
+    found = {each.resolve(): each for folder in folders if folder.is_dir() for each in sorted(folder.iterdir())}
+    own = path.resolve()
+    return [each for place, each in sorted(found.items()) if place != own and each.suffix in ENDINGS]
+
+
+def _refuse_broken(context: Context, path: Path, before: bytes, after: bytes) -> None:
+    snippets, bases = _around(context, [path])
+    was, now = (load(path, data, snippets, own=True, bases=bases) for data in (before, after))
+    if not was.errors and now.errors:
+        raise BadCall(f"{path} is left as it is, because it would be broken then: {told(now.errors[0])}")
+
+
+def diff(context: Context, chosen: argparse.Namespace) -> int:
+    """Prints what differs between two versions of a playbook; status 1 where anything does."""
+    old, new = (playbook_of(context, word) for word in (chosen.a, chosen.b))
+    found = compare(old, new)
+    if context.json:
+        print_json(_plain(found))
+    else:
+        _print_comparison(found)
+    return _FINDINGS if found.changes else _DONE
+
+
+def _print_comparison(found: Comparison) -> None:
+    if not found.changes:
+        print_line(f"No difference; version {found.version}.")
+        return
+    for change in found.changes:
+        name = change.step or "the file"
+        print_line(f"{change.size}  {name}: {change.words}" + _history(change))
+    lost = [change.step for change in found.changes if not change.kept and change.step]
+    print()
+    print_line(f"A {found.size} change: {_MEANS[found.size]}.")
+    print_line(f"History ends for: {', '.join(lost)}." if lost else "All history is kept.")
+    is_right = "is right" if found.is_raised else f"should be {found.suggested} or higher"
+    print_line(f"Version {found.before} before; version {found.version} now {is_right}.")
+
+
+_MEANS = {
+    "major": "a step is gone, or is answered in another way",
+    "minor": "steps were added, or are asked at other times",
+    "patch": "only words are different",
+}
+
+
+def _history(change: Change) -> str:
+    return "" if change.kept else "  (history ends)"
+
+
+def _plain(found: Comparison) -> dict[str, Any]:
+    rows = [
+        {"what": each.what, "size": each.size, "step": each.step or None, "words": each.words, "history": each.kept}
+        for each in found.changes
+    ]
+    versions = {"before": found.before, "now": found.version, "suggested": found.suggested}
+    return {"version": 1, "size": found.size, "versions": versions, "changes": rows}
+
+
+def playbook_of(context: Context, word: str) -> Playbook:
+    """The playbook of a file or an id, or of `id@version` one that a session was held with. Raises BadCall."""
+    name, at, version = word.partition("@")
+    if at and not Path(word).expanduser().exists():
+        return _stored(context, name, version)
+    entry = meant(context, word)
+    if entry.playbook is None or (entry.is_broken and Path(word).suffix in ENDINGS):
+        problems = "\n".join(told(found) for found in entry.errors)
+        raise BadCall(f"{word} cannot be used before its errors are mended:\n{problems}")
+    return entry.playbook
+
+
+def _stored(context: Context, name: str, version: str) -> Playbook:
+    kept = context.book.playbooks.where(playbook_id=name)
+    fitting = [each for each in kept if each.version == version]
+    if fitting:
+        return from_dict(fitting[-1].resolved)
+    entry = next((each for each in Library(context.folder).entries if each.id == name and each.playbook), None)
+    if entry and entry.playbook and entry.playbook.version == version:
+        return entry.playbook
+    there = sorted({each.version for each in kept} | ({entry.playbook.version} if entry and entry.playbook else set()))
+    known = f"There is version {', '.join(there)}." if there else "No session was ever held with it."
+    raise BadCall(f'This workbook has no version {version} of "{name}". {known}')
+
+
+def graph(context: Context, chosen: argparse.Namespace) -> int:
+    """Prints the steps as a tree with their conditions; status 1 where no path reaches one of them."""
+    from workbook.playbook.author.graph import lines
+    from workbook.playbook.trial.paths import walk_paths
+
+    playbook = playbook_of(context, chosen.playbook)
+    unreached = frozenset(walk_paths(playbook).unreached)
+    print_line(f"{playbook.title}  ({playbook.id} {playbook.version})")
+    for line in lines(playbook, unreached):
+        print(clean_block(line))
+    if unreached:
+        print()
+        print_line(f"No path reaches: {', '.join(sorted(unreached))}.")
+    return _FINDINGS if unreached else _DONE
