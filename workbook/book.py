@@ -16,10 +16,8 @@ from workbook import model
 from workbook.collection import Collection
 from workbook.model import TABLES, Document
 from workbook.settings import Settings
-from workbook.store import Declared, Entry, Store, StoreError, Transaction, open_store
-from workbook.store.elsewhere import Place
+from workbook.store import Backup, Declared, Entry, Place, Store, StoreError, Transaction, open_store
 from workbook.store.oslayer import SYSTEM, System
-from workbook.store.restore import Backup
 
 ALL_TABLES = TABLES | {Settings: "settings"}
 LOOKED_UP: dict[type[Document], tuple[tuple[str, ...], ...]] = {

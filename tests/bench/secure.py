@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.bench.dataset import NOW
 from tests.bench.store import middle, timed, write_journal
 from workbook.store import Store, open_store
-from workbook.store.cipher import Kdf, unwrap, wrap
+from workbook.store.lines.cipher import Kdf, unwrap, wrap
 from workbook.store.oslayer import SYSTEM
 
 PASSPHRASE = "correct horse battery"

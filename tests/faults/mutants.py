@@ -6,7 +6,7 @@ CRASHES = "tests/faults/test_crash_states.py::test_a_loss_of_power_at_any_moment
 KILLED = "tests/faults/test_crash_states.py::test_nor_does_one_after_a_kill_or_another_loss_of_power"
 NTH = "tests/faults/test_nth_call.py::"
 ORDER = "tests/faults/test_order.py::"
-OPENING = "tests/store/test_opening.py::"
+OPENING = "tests/store/keeper/test_opening.py::"
 
 
 class Mutant(NamedTuple):
@@ -20,103 +20,103 @@ class Mutant(NamedTuple):
 
 MUTANTS = {
     "no fsync of the data": Mutant(
-        "journal.py",
+        "journal/journal.py",
         "self._sync(start)\n",
         "\n",
         f"{CRASHES}[one change]",
     ),
     "no fsync of the folder": Mutant(
-        "putaway.py",
+        "changes/putaway.py",
         "system.sync_folder(folder.history)",
         "pass",
         f"{CRASHES}[one change]",
     ),
     "nothing that others wrote is waited for": Mutant(
-        "journal.py",
+        "journal/journal.py",
         "self.confirm()\n",
         "\n",
         f"{KILLED}[one change]",
     ),
     "no check of the checksum": Mutant(
-        "line.py",
+        "lines/line.py",
         "return cut > 0 and line[cut:] ==",
         "return cut > 0 or line[cut:] ==",
         f"{OPENING}test_damage_before_good_lines_opens_for_reading_only_and_changes_nothing",
     ),
     "a transaction over two lines": Mutant(
-        "transaction.py",
+        "changes/transaction.py",
         "keeper.commit(gathered.ops(), words, undoable=undoable)",
         "[keeper.commit([op], words, undoable=undoable) for op in gathered.ops()]",
         f"{CRASHES}[one change]",
     ),
     "memory before the disk": Mutant(
-        "keeper.py",
+        "keeper/keeper.py",
         "start = self.journal.append(line)\n",
         "self.memory.apply(ops, spots)\n        start = self.journal.append(line)\n",
         f"{ORDER}test_memory_follows_only_when_the_line_is_on_the_disk",
     ),
     "a failed fsync is tried again": Mutant(
-        "journal.py",
+        "journal/journal.py",
         "            self.refuse(error)\n            self._cut_back(start)\n            raise",
         "            self.system.sync(self.fd)\n            return\n            raise",
         f"{NTH}test_after_a_failed_sync_nothing_more_is_saved_but_a_copy_elsewhere_is",
     ),
     "no look at the inode": Mutant(
-        "keeper.py",
+        "keeper/keeper.py",
         "inode != self.journal.inode or ",
         "",
-        "tests/store/test_several_processes.py::test_a_journal_that_was_replaced_is_noticed_though_the_new_one_is_longer",
+        "tests/store/keeper/test_several_processes.py::test_a_journal_that_was_replaced_is_noticed_though_the_new_one_is_longer",
     ),
     "a failed write is not cut off": Mutant(
-        "journal.py",
+        "journal/journal.py",
         "self.system.truncate(self.fd, end)",
         "pass",
         f"{NTH}test_a_full_disk_says_so_keeps_what_was_and_goes_on_when_there_is_room",
     ),
     "an index that fits another journal": Mutant(
-        "index.py",
+        "journal/index.py",
         "if _checksum(parts) != head.checksum:",
         "if False:",
         f"{OPENING}test_the_index_hides_no_damage",
     ),
     "a rename before the fsync": Mutant(
-        "folder.py",
+        "disk/folder.py",
         "if durable:\n            system.sync(fd)",
         "if not durable:\n            system.sync(fd)",
         f"{CRASHES}[one change]",
     ),
     "the lock is not taken": Mutant(
-        "lock.py",
+        "disk/lock.py",
         "self._system.try_lock(fd)",
         "fd",
         "tests/faults/test_processes.py::test_four_writers_and_a_reader_agree",
     ),
     "a torn line is not cut off": Mutant(
-        "opening.py",
+        "keeper/opening.py",
         "system.truncate(journal.fd, journal.replay.end)",
         "pass",
         f"{OPENING}test_a_torn_last_line_is_moved_aside_and_told",
     ),
     "a torn line is not kept": Mutant(
-        "opening.py",
+        "keeper/opening.py",
         "write_file(system, aside, kept.parts())",
         "pass",
         f"{OPENING}test_two_torn_lines_are_both_kept",
     ),
     "a backup is not read back": Mutant(
-        "backup.py",
+        "care/backup.py",
         'if not _same(system, beside, at.end, at.checksum) or glance(system, beside) != (at.number, ""):',
         "if False:",
-        "tests/store/test_backup.py::test_a_backup_that_reads_back_differently_is_no_backup",
+        "tests/store/care/test_backup.py::test_a_backup_that_reads_back_differently_is_no_backup",
     ),
     "the past is not put away before it goes": Mutant(
-        "compact.py",
+        "care/compact.py",
         "put_away(system, folder, backward(view, end, keeper.codec))",
         "pass",
         f"{CRASHES}[one change]",
     ),
     "a resumed encryption trusts what is on its way": Mutant(
-        "rewriting.py",
+        "encryption/rewriting.py",
         "keeper.system.sync_folder(path.parent)  #",
         "pass  #",
         f"{KILLED}[encrypting]",

@@ -3,9 +3,9 @@
 from tests.faults.simulated_disk import Disk, Process, ShortWrites, tree_of
 from tests.faults.story import FOLDER, Story, Ways, repair, seen
 from tests.store.helpers import add, delete, put
-from tests.store.test_migrations import SECOND
+from tests.store.memory.test_migrations import SECOND
 from workbook.store import Store
-from workbook.store.cipher import Kdf
+from workbook.store.lines.cipher import Kdf
 
 SECRET = b"Dana"
 QUICK = Kdf(2, 1, 1)

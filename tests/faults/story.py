@@ -10,11 +10,11 @@ from tests.faults.simulated_disk import TOP, Disk, Process, Tree, replayed, tree
 from tests.store.helpers import MOMENT, Clock, add, contents, opened
 from workbook.store import Store
 from workbook.store.checks.repair import Repair
-from workbook.store.cipher import WrongPassphrase
-from workbook.store.folder import Folder
-from workbook.store.keyring import Keyring
-from workbook.store.migrations import Migration
-from workbook.store.reading import read_journal
+from workbook.store.disk.folder import Folder
+from workbook.store.journal.reading import read_journal
+from workbook.store.lines.cipher import WrongPassphrase
+from workbook.store.lines.keyring import Keyring
+from workbook.store.memory.migrations import Migration
 
 FOLDER = TOP / "deep" / "wb"
 HARMLESS = (

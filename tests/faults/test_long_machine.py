@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.faults.conftest import Figure
-from tests.store.test_secure_machine import SecureAgainstDict
+from tests.store.encryption.test_secure_machine import SecureAgainstDict
 from tests.store.test_state_machine import StoreAgainstDict
 
 EXAMPLES, STEPS = 400, 60

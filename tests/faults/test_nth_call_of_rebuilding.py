@@ -12,13 +12,13 @@ from tests.faults.broken_system import METHODS, BrokenSystem, NoSync
 from tests.faults.conftest import Figure
 from tests.faults.test_nth_call import ERRORS, WRITING, Contents
 from tests.store.helpers import Clock, add, contents, opened
+from tests.store.memory.test_migrations import AFTER, NEW
+from tests.store.memory.test_migrations import begin as older
 from tests.store.secrets import CHEAP, OTHER, PASSPHRASE, files, filled, readable, saying, unlocked
-from tests.store.test_migrations import AFTER, NEW
-from tests.store.test_migrations import begin as older
 from workbook.store import Store, StoreError, WrongPassphrase
 from workbook.store.checks.repair import Repair
-from workbook.store.folder import Folder
-from workbook.store.keyring import Keyring
+from workbook.store.disk.folder import Folder
+from workbook.store.lines.keyring import Keyring
 from workbook.store.oslayer import System
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from tests.faults.broken_system import METHODS, BrokenSystem, NoSync
 from tests.store.helpers import Clock, add, contents, delete, opened, put, words
-from tests.store.test_migrations import AFTER, NEW, begin
+from tests.store.memory.test_migrations import AFTER, NEW, begin
 from workbook.store import StoreError
+from workbook.store.care.revive import Remains
 from workbook.store.oslayer import System
-from workbook.store.revive import Remains
 
 Contents = dict[str, dict[int, bytes]]
 BACKED_UP = {"reps": {1: b'{"v":1}', 2: b'{"v":2}'}}

@@ -9,7 +9,7 @@ from typing import Any
 from tests.faults.broken_system import NoSync
 from tests.store.helpers import Clock, add, contents, delete, opened, put
 from workbook.store import Store
-from workbook.store.cipher import Kdf
+from workbook.store.lines.cipher import Kdf
 
 CHEAP = Kdf(n=2)
 PASSPHRASE = "correct horse battery"

@@ -12,11 +12,11 @@ from workbook.store.checks.examine import Examination, Figures, examine, removal
 from workbook.store.checks.finding import Finding
 from workbook.store.checks.repair import Repair
 from workbook.store.checks.sources import Tell
-from workbook.store.codec import Codec, Unlock
+from workbook.store.disk.folder import Folder
 from workbook.store.errors import StoreError
-from workbook.store.folder import Folder
-from workbook.store.keyring import Keyring
-from workbook.store.line import Header
+from workbook.store.lines.codec import Codec, Unlock
+from workbook.store.lines.keyring import Keyring
+from workbook.store.lines.line import Header
 from workbook.store.oslayer import SYSTEM, System
 from workbook.text import clean, joined, plural
 

@@ -51,6 +51,8 @@ PLAIN_NUMBERS: frozenset[tuple[str, str]] = frozenset({
     ("TimeEntry", "minutes"),
     ("Session", "seconds"),
     ("Session", "minutes"),
+    ("Session", "spent"),
+    ("Session", "hints"),
     ("ImportRun", "new"),
     ("ImportRun", "changed"),
     ("ImportRun", "unchanged"),

@@ -11,7 +11,7 @@ from workbook.cli.passphrase import Source
 from workbook.coaching import backups
 from workbook.coaching.backups import BackupInfo, Differences
 from workbook.days import show
-from workbook.store.revive import Remains
+from workbook.store import Remains
 from workbook.text import file_size, plural
 
 

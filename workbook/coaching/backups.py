@@ -10,8 +10,7 @@ from workbook.coaching.history import moments
 from workbook.coaching.naming import noun_of, number_of, words_for
 from workbook.days import parse_day, show
 from workbook.errors import NotFound
-from workbook.store.restore import Backup
-from workbook.store.revive import Remains
+from workbook.store import Backup, Remains
 from workbook.text import clean, joined, plural
 
 NAMED = 3

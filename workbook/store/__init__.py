@@ -1,15 +1,22 @@
-"""How a workbook lies on disk: an append-only journal under TinyDB's interface."""
+"""How a workbook lies on disk: an append-only journal under TinyDB's interface.
 
-from workbook.store.cipher import NoKey, WrongPassphrase
+Each package stands on those before it: the system and the errors, `disk`, `lines`, `memory`, `journal`, `keeper`,
+`changes`, `care`, `encryption`, and on top `database` and `checks`.
+"""
+
+from workbook.store.care.elsewhere import Place
+from workbook.store.care.restore import Backup
+from workbook.store.care.revive import Remains
+from workbook.store.changes.history import Entry
+from workbook.store.changes.transaction import Transaction
+from workbook.store.database.storage import JournalStorage
+from workbook.store.database.store import Store, open_store
+from workbook.store.database.table import JournalTable
 from workbook.store.errors import StoreError
-from workbook.store.fields import Declared
-from workbook.store.history import Entry
-from workbook.store.storage import JournalStorage
-from workbook.store.store import Store, open_store
-from workbook.store.table import JournalTable
-from workbook.store.transaction import Transaction
+from workbook.store.lines.cipher import NoKey, WrongPassphrase
+from workbook.store.memory.fields import Declared
 
 __all__ = [
-    "Declared", "Entry", "JournalStorage", "JournalTable", "NoKey", "Store", "StoreError", "Transaction",
-    "WrongPassphrase", "open_store",
+    "Backup", "Declared", "Entry", "JournalStorage", "JournalTable", "NoKey", "Place", "Remains", "Store", "StoreError",
+    "Transaction", "WrongPassphrase", "open_store",
 ]  # fmt: skip

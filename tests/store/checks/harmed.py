@@ -9,8 +9,8 @@ from workbook.store import Store
 from workbook.store.checks.examine import Examination, examine
 from workbook.store.checks.finding import Finding
 from workbook.store.checks.repair import Repair
-from workbook.store.codec import without_key
-from workbook.store.folder import Folder
+from workbook.store.disk.folder import Folder
+from workbook.store.lines.codec import without_key
 from workbook.store.oslayer import System
 
 Contents = dict[str, dict[int, bytes]]

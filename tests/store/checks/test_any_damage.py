@@ -13,7 +13,7 @@ from tests.faults.broken_system import METHODS, BrokenSystem, NoSync
 from tests.store.checks.harmed import Contents, found, harm, kept_damaged, look, made, repair, spoil, state
 from tests.store.helpers import add, contents, delete, opened, put
 from workbook.store import StoreError
-from workbook.store.line import decode, whole
+from workbook.store.lines.line import decode, whole
 
 Spots = list[tuple[float, str, int]]
 _KINDS = st.sampled_from(["flip", "zero", "cut", "insert", "noise"])

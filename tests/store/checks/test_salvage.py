@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.store.helpers import MOMENT
 from workbook.store.checks.salvage import corrected
-from workbook.store.line import Meta, Op, compose
+from workbook.store.lines.line import Meta, Op, compose
 
 
 @given(st.text(max_size=200), st.data())

@@ -6,11 +6,11 @@ from itertools import repeat
 import msgspec
 
 from workbook import __version__
+from workbook.store.care.generation import batches
 from workbook.store.checks.sources import Source, Sources
 from workbook.store.checks.spots import Survey
-from workbook.store.generation import batches
-from workbook.store.line import FORMAT, SCHEMA, Header, compose_snapshot, decode
-from workbook.store.memory import Memory
+from workbook.store.lines.line import FORMAT, SCHEMA, Header, compose_snapshot, decode
+from workbook.store.memory.memory import Memory
 
 
 class Base(msgspec.Struct):

@@ -1,11 +1,11 @@
 """The derived index: whether it says what the journal says."""
 
-from workbook.store import index
 from workbook.store.checks.finding import DOCTOR, Finding
+from workbook.store.disk.folder import Folder
 from workbook.store.errors import StoreError
-from workbook.store.folder import Folder
-from workbook.store.journal import Journal
-from workbook.store.memory import Memory
+from workbook.store.journal import index
+from workbook.store.journal.journal import Journal
+from workbook.store.memory.memory import Memory
 from workbook.store.oslayer import System
 
 

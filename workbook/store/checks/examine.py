@@ -9,11 +9,11 @@ from workbook.store.checks.folder import check_folder
 from workbook.store.checks.journal import check_journal, is_damaged
 from workbook.store.checks.mending import Mended, mend
 from workbook.store.checks.sources import Sources, Tell, gather
-from workbook.store.codec import Unlock
+from workbook.store.disk.folder import Folder
 from workbook.store.errors import StoreError, told
-from workbook.store.folder import Folder
-from workbook.store.line import SCHEMA, Line, decode, mark
-from workbook.store.memory import Memory
+from workbook.store.lines.codec import Unlock
+from workbook.store.lines.line import SCHEMA, Line, decode, mark
+from workbook.store.memory.memory import Memory
 from workbook.store.oslayer import System
 
 

@@ -7,7 +7,7 @@ from workbook.store.checks.finding import DOCTOR, Finding, runs, span
 from workbook.store.checks.mending import Fate, How, Mended
 from workbook.store.checks.places import ACCEPT, RESTORE, amount
 from workbook.store.checks.sources import Source
-from workbook.store.line import Line, decode
+from workbook.store.lines.line import Line, decode
 from workbook.text import clean
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workbook.store.checks.finding import DOCTOR, Finding
+from workbook.store.disk.folder import Folder
+from workbook.store.disk.surroundings import surroundings
 from workbook.store.errors import failed
-from workbook.store.folder import Folder
 from workbook.store.oslayer import System
-from workbook.store.surroundings import surroundings
 from workbook.text import clean, plural
 
 FOLDER_MODE, FILE_MODE = 0o700, 0o600

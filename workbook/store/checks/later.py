@@ -3,8 +3,8 @@
 import msgspec
 
 from workbook.store.checks.sources import Source
-from workbook.store.line import Line, Op, decode
-from workbook.store.memory import Memory
+from workbook.store.lines.line import Line, Op, decode
+from workbook.store.memory.memory import Memory
 
 
 class Later:

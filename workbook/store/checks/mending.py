@@ -9,8 +9,8 @@ from workbook.store.checks.bases import Base, bases, fits_snapshots
 from workbook.store.checks.later import Later
 from workbook.store.checks.salvage import finished, fragment, readable_words
 from workbook.store.checks.sources import Source, Sources, Tell, agrees, unrelated
-from workbook.store.line import Op, decode
-from workbook.store.memory import Memory
+from workbook.store.lines.line import Op, decode
+from workbook.store.memory.memory import Memory
 
 _STEP = 20_000
 How = Literal["copied", "corrected", "unproved", "passed", "lost"]

@@ -6,21 +6,21 @@ from datetime import datetime
 import msgspec
 
 from workbook import __version__
+from workbook.store.care.generation import generation, keep_aside, succeeding
+from workbook.store.changes.putaway import put_away
 from workbook.store.checks.copies import Mend, history_mends
 from workbook.store.checks.derived import fits, index_lies
 from workbook.store.checks.examine import Examination, examine
 from workbook.store.checks.folder import lock_stands, open_to_others, unfinished
 from workbook.store.checks.mending import Mended
 from workbook.store.checks.sources import Tell
-from workbook.store.codec import Unlock
+from workbook.store.disk.folder import Folder, unused, write_beside, write_file
+from workbook.store.disk.lock import Lock
 from workbook.store.errors import told
-from workbook.store.folder import Folder, unused, write_beside, write_file
-from workbook.store.generation import generation, keep_aside, succeeding
-from workbook.store.line import FORMAT, SCHEMA, Header, Line, Meta, decode
-from workbook.store.lock import Lock
-from workbook.store.looking import held_something, holds_anything
+from workbook.store.keeper.looking import held_something, holds_anything
+from workbook.store.lines.codec import Unlock
+from workbook.store.lines.line import FORMAT, SCHEMA, Header, Line, Meta, decode
 from workbook.store.oslayer import System
-from workbook.store.putaway import put_away
 from workbook.text import plural
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from workbook.store.checks.spots import DAMAGED, Survey
-from workbook.store.codec import PLAIN
-from workbook.store.line import TRAILER
+from workbook.store.lines.codec import PLAIN
+from workbook.store.lines.line import TRAILER
 
 _LONGEST, _MOST, _FAR = 1_000_000, 100, 50_000_000
 _WORDS = re.compile(rb'"w":"((?:[^"\\\x00-\x1f]|\\.)*)"')

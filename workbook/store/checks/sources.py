@@ -8,14 +8,14 @@ from typing import Literal
 
 import msgspec
 
-from workbook.store.backup import names_in
+from workbook.store.care.backup import names_in
+from workbook.store.changes.history import months_in
 from workbook.store.checks.salvage import healed
 from workbook.store.checks.spots import Survey
 from workbook.store.checks.survey import START, survey
-from workbook.store.codec import PLAIN, Codec, Unlock
+from workbook.store.disk.folder import Folder
 from workbook.store.errors import cause
-from workbook.store.folder import Folder
-from workbook.store.history import months_in
+from workbook.store.lines.codec import PLAIN, Codec, Unlock
 from workbook.store.oslayer import READ, System, View, read_all
 
 Kind = Literal["journal", "backup", "history", "aside", "healed"]

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from workbook.store.codec import PLAIN, Codec
-from workbook.store.line import Header
+from workbook.store.lines.codec import PLAIN, Codec
+from workbook.store.lines.line import Header
 from workbook.store.oslayer import View
 
 DAMAGED, ZEROS, FOREIGN = "is damaged", "is filled with zeros", "is nothing that this program writes"

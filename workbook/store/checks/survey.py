@@ -6,9 +6,9 @@ from collections.abc import Callable
 import msgspec
 
 from workbook.store.checks.spots import DAMAGED, FOREIGN, ZEROS, Stretch, Survey
-from workbook.store.codec import Codec, Unlock
 from workbook.store.errors import StoreError
-from workbook.store.line import FORMAT, TRAILER, decode, decode_header, whole
+from workbook.store.lines.codec import Codec, Unlock
+from workbook.store.lines.line import FORMAT, TRAILER, decode, decode_header, whole
 from workbook.store.oslayer import View
 
 Tell = Callable[[int, int], None]

@@ -1,0 +1,154 @@
+"""Backups: verified copies of the journal, of which a few recent and ever fewer old ones are kept."""
+
+import re
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from workbook.store.disk.folder import make_folder, make_inner_folder, unused, write_beside
+from workbook.store.errors import StoreError, failed, told
+from workbook.store.journal.reading import glance, last_number
+from workbook.store.keeper.keeper import Keeper
+from workbook.store.oslayer import READ, System, read_all
+
+DAYS, WEEKS, MONTHS = 7, 4, 12
+_CHUNK = 4_000_000
+_STAMP = "%Y-%m-%dT%H%M%S"
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(-\d+)?\.jsonl")
+
+
+def back_up(keeper: Keeper) -> Path:
+    """Copies the journal to the backups, verifies the copy and drops old ones. Raises StoreError and keeps all then."""
+    moment = keeper.now()
+    folder = keeper.folder.backups
+    with keeper.writing(), told("back up to", folder):
+        keeper.journal.confirm()  # so that a backup never goes on where the journal may yet end
+        make_inner_folder(keeper.system, folder)
+        target = unused(keeper.system, folder, f"{moment:{_STAMP}}")
+        copy_journal(keeper, target)
+    rotate(keeper.system, folder, moment.date())
+    return target
+
+
+def back_up_daily(keeper: Keeper) -> None:
+    """Makes the day's backup where it is missing; what fails becomes a message, for opening must not fail with it.
+
+    Tells where the newest backup goes on after the journal ends, which then lost what it held.
+    """
+    today = f"{keeper.now():%Y-%m-%d}"
+    try:
+        with told("read", keeper.folder.backups):
+            names = names_in(keeper.system, keeper.folder.backups)
+        keeper.messages += _missing_changes(keeper, names[-1:])
+        if keeper.read_only or not keeper.journal.replay.number:
+            return
+        if not any(name.startswith(today) for name in names):
+            back_up(keeper)
+    except StoreError as error:
+        keeper.messages.append(f"Today's backup is missing. {error}")
+
+
+def _missing_changes(keeper: Keeper, newest: list[str]) -> list[str]:
+    here = keeper.journal.replay.number
+    try:
+        with told("read", keeper.folder.backups):
+            last = max((last_number(keeper.system, keeper.folder.backups / name) for name in newest), default=0)
+    except StoreError as error:
+        return [str(error)]
+    if last <= here:
+        return []
+    return [
+        f"The workbook ends with change {here:,}, but its newest backup with change {last:,}, so changes were lost; "
+        "`workbook restore` brings that backup back."
+    ]
+
+
+def copy_journal(keeper: Keeper, target: Path) -> None:
+    """Writes a copy that was read back and found to be the same. Raises OSError or StoreError."""
+    system, at = keeper.system, keeper.journal.replay
+    beside = write_beside(system, target, _chunks(system, keeper.journal.fd, at.end))
+    if not _same(system, beside, at.end, at.checksum) or glance(system, beside) != (at.number, ""):
+        system.remove(beside)
+        raise StoreError(f"The copy at {target} differs from the workbook; check the disk and make another copy.")
+    system.rename(beside, target)
+    system.sync_folder(target.parent)
+
+
+def _chunks(system: System, fd: int, end: int) -> Iterator[bytes]:
+    for start in range(0, end, _CHUNK):
+        yield read_all(system, fd, min(_CHUNK, end - start), start)
+
+
+def _same(system: System, path: Path, end: int, checksum: int) -> bool:
+    fd = system.open(path, READ)
+    try:
+        size, found = system.opened_status(fd).st_size, 0
+        for chunk in _chunks(system, fd, end):
+            found = zlib.crc32(chunk, found)
+    finally:
+        system.close(fd)
+    return (size, found) == (end, checksum)
+
+
+def names_in(system: System, folder: Path) -> list[str]:
+    """The names of the backups, oldest first. Raises OSError."""
+    return sorted(filter(moment_of, system.names(folder)), key=_order) if system.exists(folder) else []
+
+
+def rotate(system: System, folder: Path, today: date) -> None:
+    """Deletes the backups that are not worth keeping. Raises StoreError."""
+    with told("tidy", folder):
+        names = names_in(system, folder)
+        for name in sorted(set(names) - kept(names, today)):
+            system.remove(folder / name)
+
+
+def kept(names: Iterable[str], today: date) -> set[str]:
+    """Which backups stay: all of today, and the newest of each of 7 days, 4 weeks and 12 months that have any."""
+    newest_first = sorted(names, key=_order, reverse=True)
+    days = {name: day for name in newest_first if (day := _day(name))}
+    stay = {name for name, day in days.items() if day >= today}
+    stay |= _newest(days, DAYS, lambda day: day.isoformat())
+    stay |= _newest(days, WEEKS, lambda day: "{}-{}".format(*day.isocalendar()))
+    return stay | _newest(days, MONTHS, lambda day: f"{day:%Y-%m}")
+
+
+def _newest(days: dict[str, date], limit: int, span: Callable[[date], str]) -> set[str]:
+    found: dict[str, str] = {}
+    for name, day in days.items():
+        found.setdefault(span(day), name)
+    return set(list(found.values())[:limit])
+
+
+def moment_of(name: str) -> datetime | None:
+    """When a backup was made, in UTC, by its name; None for the name of anything else."""
+    named = _NAME.fullmatch(name)
+    try:
+        return datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC) if named else None
+    except ValueError:
+        return None
+
+
+def _order(name: str) -> tuple[str, int]:
+    """By moment, and by number those of one second."""
+    named = _NAME.fullmatch(name)
+    return (named[1], -int(named[2] or 0)) if named else (name, 0)
+
+
+def _day(name: str) -> date | None:
+    moment = moment_of(name)
+    return moment.date() if moment else None
+
+
+def save_copy(keeper: Keeper, folder: Path) -> None:
+    """Makes a workbook of its own in another folder, which must not hold one. Works when saving here does not."""
+    target = folder / keeper.folder.journal.name
+    system = keeper.system
+    try:
+        if system.exists(target):
+            raise StoreError(f"There is a workbook in {folder} already; choose another folder.")
+        make_folder(system, folder)
+        copy_journal(keeper, target)
+    except OSError as error:
+        raise failed("copy to", folder, error) from error

@@ -1,0 +1,122 @@
+"""A copy of the whole workbook in another folder, made even when nothing can be saved in its own place any more."""
+
+import os
+import shlex
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from workbook.store.care.backup import save_copy
+from workbook.store.disk.folder import make_folder, write_file
+from workbook.store.errors import StoreError, failed
+from workbook.store.keeper.keeper import Keeper
+from workbook.store.oslayer import READ, REPLACE, System, read_all, write_all
+
+WORD = "went-on-elsewhere.txt"
+BESIDE = ("history", "playbooks")
+"""What a copy takes along beside the journal: the changes that compaction put away, and the manager's own playbooks."""
+_WORD_LIMIT = 4000
+
+
+class Place(NamedTuple):
+    """A folder that a copy could be made in. `same_disk` is whether the workbook lies on that disk too."""
+
+    folder: Path
+    same_disk: bool
+
+
+def place_for(keeper: Keeper, folder: Path) -> Place:
+    """Looks whether a copy could be made in `folder`. Raises StoreError where it could not."""
+    system, own = keeper.system, Path(os.path.normpath(keeper.folder.path.absolute()))
+    folder = Path(os.path.normpath(folder.absolute()))
+    try:
+        if folder == own or own in folder.parents:
+            raise StoreError(f"{folder} is within the workbook itself; choose a folder elsewhere.")
+        if system.exists(folder / keeper.folder.journal.name):
+            raise StoreError(f"There is a workbook in {folder} already; choose another folder.")
+        if system.exists(folder) and _is_in_use(system, folder):
+            raise StoreError(f"{folder} holds other files; choose a new folder, perhaps {folder / 'workbook'}.")
+        above = next(path for path in (folder, *folder.parents) if system.exists(path))
+        return Place(folder, system.status(above).st_dev == system.opened_status(keeper.journal.fd).st_dev)
+    except OSError as error:
+        raise failed("copy to", folder, error) from error
+
+
+def _is_in_use(system: System, folder: Path) -> bool:
+    if not stat.S_ISDIR(system.status(folder).st_mode):
+        return True
+    return bool(system.names(folder))
+
+
+def copy_workbook(keeper: Keeper, folder: Path) -> list[str]:
+    """Copies what was saved, the history and the own playbooks to a folder that holds nothing yet.
+
+    What counts comes first and is read back. Returns a sentence for each other file that could not be taken along.
+    Raises StoreError, where the copy could not be made.
+    """
+    folder = place_for(keeper, folder).folder
+    save_copy(keeper, folder)
+    left: list[str] = []
+    for name in BESIDE:
+        _take_along(keeper.system, keeper.folder.path / name, folder / name, left)
+    return left
+
+
+def _take_along(system: System, source: Path, target: Path, left: list[str]) -> None:
+    try:
+        if not system.exists(source):
+            return
+        if stat.S_ISDIR(system.status(source).st_mode):
+            make_folder(system, target)
+            for name in system.names(source):
+                _take_along(system, source / name, target / name, left)
+        else:
+            write_file(system, target, _chunks(system, source))
+    except OSError as error:
+        left.append(str(failed("take along", source, error)))
+
+
+def _chunks(system: System, path: Path) -> Iterator[bytes]:
+    fd = system.open(path, READ)
+    try:
+        yield read_all(system, fd, system.opened_status(fd).st_size)
+    finally:
+        system.close(fd)
+
+
+def leave_word(keeper: Keeper, folder: Path) -> None:
+    """Notes in a workbook that was left for a copy of it where that lies, for whoever opens it later.
+
+    Where even that cannot be written it becomes a message.
+    """
+    path = keeper.folder.path / WORD
+    words = (
+        f"This workbook was left on {keeper.now():%Y-%m-%d} for a copy in {folder}, so what is here may be"
+        f" older; `workbook --workbook {shlex.quote(str(folder))}` opens the copy. Delete {path} if you mean to go on"
+        " here.\n"
+    )
+    try:
+        fd = keeper.system.open(path, REPLACE)
+        try:
+            write_all(keeper.system, fd, words.encode(errors="replace"), 0)
+        finally:
+            keeper.system.close(fd)
+    except OSError as error:
+        keeper.messages.append(str(failed("leave a word in", keeper.folder.path, error)))
+
+
+def word_left(keeper: Keeper) -> list[str]:
+    """What was noted when this workbook was left for a copy, as a message; none where it was not."""
+    path = keeper.folder.path / WORD
+    try:
+        if not keeper.system.exists(path):
+            return []
+        fd = keeper.system.open(path, READ)
+        try:
+            words = read_all(keeper.system, fd, _WORD_LIMIT)
+        finally:
+            keeper.system.close(fd)
+    except OSError as error:
+        return [str(failed("read", path, error))]
+    return [words.decode(errors="replace").strip()]

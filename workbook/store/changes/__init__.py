@@ -1,0 +1,1 @@
+"""Changes as people know them: gathered into one, told in words, undone, and put away by month."""

@@ -1,0 +1,1 @@
+"""The workbook as a TinyDB database, and what the book has beside it."""

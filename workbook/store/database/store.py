@@ -1,0 +1,199 @@
+"""The store as the book uses it: TinyDB's interface, and transactions, undo and history beside it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from workbook.store.care.backup import back_up
+from workbook.store.care.compact import compact
+from workbook.store.care.elsewhere import Place, copy_workbook, leave_word, place_for
+from workbook.store.care.restore import Backup, backups_in, read_backup, restore
+from workbook.store.changes.history import Entry, read_history
+from workbook.store.changes.transaction import Transaction, transaction
+from workbook.store.changes.undo import redo, undo
+from workbook.store.database.storage import JournalStorage
+from workbook.store.database.table import JournalTable
+from workbook.store.encryption.encrypting import decrypt, encrypt, strangers
+from workbook.store.lines.cipher import Kdf
+from workbook.store.lines.codec import PLAIN
+from workbook.store.memory.fields import Declared
+from workbook.store.memory.migrations import MIGRATIONS, Migration
+from workbook.store.oslayer import SYSTEM, System
+
+
+class Store(TinyDB):
+    """An open workbook on disk. Documents go in and come out as JSON bytes, or as dicts through TinyDB's methods."""
+
+    table_class: type[Table] = JournalTable
+    default_storage_class: type[Storage] = JournalStorage  # type: ignore[assignment]
+    _storage: JournalStorage
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written, as a sentence; None while writing works."""
+        return self._storage.keeper.read_only
+
+    @property
+    def refusal(self) -> str:
+        """Why saving stopped while the workbook was open, as a sentence; empty while it has not."""
+        return self._storage.keeper.journal.refusal
+
+    @property
+    def saved(self) -> int:
+        """The number of the last change that can be read."""
+        return self._storage.keeper.journal.replay.number
+
+    @property
+    def messages(self) -> list[str]:
+        """What opening or looking noticed, as sentences."""
+        return self._storage.keeper.messages
+
+    def transaction(self, words: str, *, undoable: bool = True) -> AbstractContextManager[Transaction]:
+        """Gathers changes and saves them as one line when the block ends well; an exception discards them.
+
+        `words` is a past-tense sentence for the history. Other writers wait until the block ends: prepare
+        before, write inside. Raises StoreError, and then nothing was saved.
+        """
+        return transaction(self._storage.keeper, words, undoable=undoable)
+
+    def raw(self, table: str) -> Iterator[tuple[int, bytes]]:
+        """Every id and document of a table as they stand now, by ascending id."""
+        return iter(self._storage.keeper.items(table))
+
+    def raw_get(self, table: str, doc_id: int) -> bytes | None:
+        """One document, None where there is none."""
+        return self._storage.keeper.get(table, doc_id)
+
+    def find(self, table: str, /, **fields: Any) -> list[int] | None:
+        """The ids of all documents whose fields have these values, and perhaps of others, ascending.
+
+        None where no index helps. A field that a document leaves out has the value declared for that.
+        """
+        return self._storage.keeper.find(table, fields)
+
+    def lookup(self, table: str, /, **fields: Any) -> list[tuple[int, bytes]]:
+        """Every id and document whose fields have these values, by ascending id; quick where they are indexed.
+
+        A field that a document leaves out has the value declared for that.
+        """
+        return self._storage.keeper.lookup(table, fields)
+
+    def catch_up(self) -> frozenset[str]:
+        """Takes in what other processes wrote and returns the tables they changed. Cheap when they wrote nothing."""
+        return self._storage.keeper.catch_up()
+
+    def undo(self) -> Entry | None:
+        """Takes back the last undoable transaction, None where there is none.
+
+        Raises StoreError where a later transaction that is not undoable changed the same documents.
+        """
+        return undo(self._storage.keeper)
+
+    def redo(self) -> Entry | None:
+        """Repeats what undo took back last; None where there is nothing, or something else was done since."""
+        return redo(self._storage.keeper)
+
+    def history(
+        self,
+        limit: int | None = None,
+        table: str | None = None,
+        id: int | None = None,  # noqa: A002
+    ) -> list[Entry]:
+        """Transactions, newest first, at most `limit`; of one table or document where these are given."""
+        return read_history(self._storage.keeper, limit, table, id)
+
+    def backup(self) -> Path:
+        """Makes a verified copy among the backups, as before an import, and returns it. Raises StoreError."""
+        return back_up(self._storage.keeper)
+
+    def backups(self) -> list[Backup]:
+        """Every backup, newest first. Raises StoreError."""
+        return backups_in(self._storage.keeper.system, self._storage.keeper.folder)
+
+    def documents(self, backup: Path) -> dict[str, list[tuple[int, bytes]]]:
+        """All documents of a backup in today's form, by table. Raises StoreError."""
+        keeper = self._storage.keeper
+        memory = read_backup(keeper.system, backup, keeper.unlock, keeper.migrations).memory
+        return {name: rows.items() for name, rows in memory.tables.items()}
+
+    def restore(self, backup: Path, words: str) -> int:
+        """Gives every document the state that it has in a backup, as one change; returns how many changed.
+
+        A backup of the present is made before; a damaged journal is kept aside, and writing works again then.
+        Raises StoreError.
+        """
+        return len(restore(self._storage.keeper, backup, words))
+
+    def place_for(self, folder: Path) -> Place:
+        """Looks whether a copy could be made in `folder`. Raises StoreError where it could not."""
+        return place_for(self._storage.keeper, folder)
+
+    def save_copy(self, folder: Path) -> list[str]:
+        """Makes a workbook with the same contents in another folder, even when saving here fails.
+
+        Returns a sentence for each file beside the journal that could not be taken along. Raises StoreError.
+        """
+        return copy_workbook(self._storage.keeper, folder)
+
+    def leave_word(self, folder: Path) -> None:
+        """Notes here that a copy of this workbook is gone on with in `folder`."""
+        leave_word(self._storage.keeper, folder)
+
+    def compact(self) -> None:
+        """Drops what no longer stands from the journal; history and undo keep it. Raises StoreError."""
+        compact(self._storage.keeper)
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the workbook lies under a passphrase."""
+        return self._storage.keeper.codec is not PLAIN
+
+    def encrypt(self, passphrase: str, kdf: Kdf | None = None) -> None:
+        """Puts the whole folder under a passphrase, or under another one. Raises StoreError.
+
+        `kdf` says how much work guessing a passphrase shall be, where that is not to be the usual.
+        """
+        encrypt(self._storage.keeper, passphrase, kdf)
+
+    def decrypt(self) -> None:
+        """Makes the whole folder readable without passphrase. Raises StoreError, and then it is still encrypted."""
+        decrypt(self._storage.keeper)
+
+    def strangers(self) -> list[str]:
+        """The names of what lies in the folder, is not the workbook's own, and so is never encrypted."""
+        return strangers(self._storage.keeper)
+
+
+def open_store(
+    folder: Path,
+    *,
+    origin: str = "app",
+    now: Callable[[], datetime],
+    read_only: bool = False,
+    system: System = SYSTEM,
+    passphrase: Callable[[], str] | None = None,
+    fields: Mapping[str, Declared] | None = None,
+    migrations: Sequence[Migration] = MIGRATIONS,
+) -> Store:
+    """Opens the workbook in `folder`, creating it where absent. `now` gives aware moments. Raises StoreError.
+
+    `passphrase` gives what opens an encrypted workbook; it is called at most once. `fields` says for some tables
+    which of their fields `find`, `lookup` and TinyDB's queries find quickly. `migrations` lead from the first schema
+    to that of today; a workbook of an older one is rewritten, and its file kept.
+    """
+    return Store(
+        folder,
+        origin=origin,
+        now=now,
+        read_only=read_only,
+        system=system,
+        passphrase=passphrase,
+        fields=fields,
+        migrations=migrations,
+    )

@@ -1,0 +1,1 @@
+"""Putting a whole folder under a passphrase, and opening it for good."""

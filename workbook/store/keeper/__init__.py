@@ -1,0 +1,1 @@
+"""An open workbook: its journal on disk and its documents in memory, kept the same."""
