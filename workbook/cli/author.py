@@ -9,7 +9,7 @@ from typing import Any
 
 from workbook.cli.asking import print_line
 from workbook.cli.context import BadCall, Context
-from workbook.cli.one_playbook import ENDINGS, meant, read_anew, told
+from workbook.cli.one_playbook import ENDINGS, meant, told
 from workbook.cli.output import print_json
 from workbook.playbook.author.changes import Change, Comparison, compare
 from workbook.playbook.author.files import read_bytes, write_whole
@@ -63,7 +63,7 @@ def _refuse_another_meaning(path: Path, before: bytes, after: bytes, snippets: A
     """Raises FormatProblem where the new text would not make the same playbook. Mended quotes are meant to differ."""
     text, _ = mended(before, str(path))
     readings = [load(path, data, snippets, own=True, bases=bases) for data in (text.encode(), after)]
-    if not is_same(*readings):
+    if not is_same(readings[0], readings[1]):
         raise FormatProblem(f"{path} is left as it is: laid out anew it would not be the same playbook.")
 
 
@@ -95,8 +95,8 @@ def _around(context: Context, paths: Iterable[Path]) -> tuple[Any, Any]:
 
 def print_diff(path: Path, before: bytes, after: bytes) -> None:
     """Prints what differs between two contents of a file, as `diff -u` does."""
-    lines = [data.decode("utf-8-sig").splitlines() for data in (before, after)]
-    for line in unified_diff(*lines, str(path), str(path), lineterm="", n=2):
+    old, new = (data.decode("utf-8-sig", "replace").splitlines() for data in (before, after))
+    for line in unified_diff(old, new, str(path), str(path), lineterm="", n=2):
         print(clean_block(line))
 
 

@@ -9,7 +9,7 @@ from workbook.playbook.author.mend import mended
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, Tree, parse
 
 if TYPE_CHECKING:
-    from workbook.playbook.reading.reader import ReadFile
+    from workbook.playbook.loading import Loaded
 
 _PASSES = 4
 
@@ -34,7 +34,7 @@ def formatted(data: bytes, file: str) -> bytes:
     raise FormatProblem(f"{file} is left as it is: it has no settled layout. Put its comments on lines of their own.")
 
 
-def is_same(before: "ReadFile", after: "ReadFile") -> bool:
+def is_same(before: "Loaded", after: "Loaded") -> bool:
     """Whether two readings of a file gave the same: the same playbook, or as many errors of the same kinds."""
     codes = [sorted(found.code for found in each.errors) for each in (before, after)]
     return before.playbook == after.playbook and codes[0] == codes[1]

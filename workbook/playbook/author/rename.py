@@ -71,7 +71,7 @@ def renamed_file(data: bytes, file: str, old: str, new: str, *, keep_history: bo
         changed = replaced(written, kind, old, new)
         if changed != written:
             edits.append((source.offset((node.line, node.col)), source.offset(node.end), changed))
-        wanted[id(node)] = replaced(node.text, kind, old, new)
+            wanted[id(node)] = replaced(node.text, kind, old, new)
     text = _edited(lines.text, edits)
     result = parse(text.encode(), file).root
     if [wanted.get(id(node), node.text) for node in _all(root)] != [node.text for node in _all(result)]:
