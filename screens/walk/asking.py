@@ -1,9 +1,12 @@
 """Asks whom or what a walk is about."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.app import App
 
 from screens.dialogs.choose import Choose, Option
 from screens.widgets.keys import key_of
+from workbook.book import Book
 from workbook.coaching.opportunities import label
 from workbook.model import Opportunity, Rep
 from workbook.text import amount, clean, fold
@@ -25,12 +28,12 @@ async def ask_rep(app: "WorkbookApp") -> Rep | None:
     )
 
 
-async def ask_opportunity(app: "WorkbookApp", rep: Rep | None) -> Opportunity | None:
+async def ask_opportunity(app: App[Any], book: Book, rep: Rep | None) -> Opportunity | None:
     """Asks for one of the open opportunities, the rep's where one is at hand, the largest first."""
-    names = {each.id: each.name for each in app.book.reps.all()}
+    names = {each.id: each.name for each in book.reps.all()}
     found = [
         each
-        for each in app.book.opportunities.where(status="open")
+        for each in book.opportunities.where(status="open")
         if not each.archived and (rep is None or each.rep == rep.id)
     ]
     options = [

@@ -5,17 +5,25 @@ from typing import Any
 
 from textual.app import App
 
+from screens.dialogs.confirm import Confirm
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.typed import minutes_check
+from screens.walk.verdict import score_text
 from screens.widgets.keys import key_of
 from workbook import days
 from workbook.coaching.walk import Walk
+from workbook.errors import WorkbookError
+from workbook.text import clean, parse_minutes, plural
 from workbook.text import minutes as spelled
-from workbook.text import parse_minutes, plural
 
 
 async def ask_finish(app: App[Any], walk: Walk) -> bool:
-    """Asks for the minutes and the next day, closes the session and says what that did; whether it is closed."""
+    """Asks for the minutes and the next day, closes the session and says what that did; whether it is closed.
+
+    Practice counts no minutes and books nothing, so it is only asked whether it is over.
+    """
+    if walk.subject.practice:
+        return await _finish_practice(app, walk)
     told: list[str] = []
 
     def save(values: Values) -> None:
@@ -27,6 +35,24 @@ async def ask_finish(app: App[Any], walk: Walk) -> bool:
     if await app.push_screen_wait(form) is None:
         return False
     app.notify(f"{' '.join(told)}  ·  {key_of(app, 'undo')} takes it all back", markup=False, timeout=10)
+    return True
+
+
+async def _finish_practice(app: App[Any], walk: Walk) -> bool:
+    filed = len(walk.commitments())
+    score = f"{score_text(walk.score).plain}. " if walk.score else ""
+    kept = f"{plural(filed, 'commitment')} will be filed with the opportunity it is about. " if filed else ""
+    about = f"{score}{kept}What was written stays readable. Practice counts as no time and for no figure."
+    if not await app.push_screen_wait(
+        Confirm(f"Finish: {clean(walk.session.title, 60)}", about, "Finish", "Go on", yes_first=True)
+    ):
+        return False
+    try:
+        done = walk.close(walk.minutes)
+    except WorkbookError as problem:
+        app.notify(str(problem), severity="error", markup=False, timeout=10)
+        return False
+    app.notify(f"{' '.join(done.words)}  ·  {key_of(app, 'undo')} takes it all back", markup=False, timeout=10)
     return True
 
 

@@ -37,16 +37,35 @@ class Moving(BookScreen):
         """Shows the session's step."""
         raise NotImplementedError
 
+    def show_steps(self) -> None:
+        """Shows the steps as they are now."""
+        raise NotImplementedError
+
+    def show_keys(self) -> None:
+        """Says what the keys do now."""
+        raise NotImplementedError
+
     async def action_next(self) -> None:
         """Keeps the answer and goes to the next step."""
         question = self.question
         if question.note.has_focus:
             question.turn_note()
+        elif question.answer.disabled:
+            await self._go_on()
         elif question.still is not None:
             await self._answer_still(question.still.holds)
         elif question.answer.enter() and self.keeping.keep(finished=True):
-            await self._go_beside(1)
+            await self._go_on()
         self._stay()
+
+    async def _go_on(self) -> None:
+        """To the next step, once it was read what is said to the answer."""
+        if self.question.judge():
+            self.show_steps()
+            self.refresh_bindings()
+            self.show_keys()
+        else:
+            await self._go_beside(1)
 
     def _stay(self) -> None:
         for part in self.query(Widget):
@@ -68,7 +87,7 @@ class Moving(BookScreen):
         """The answer is complete."""
         event.stop()
         if self.keeping.keep(finished=True):
-            await self._go_beside(1)
+            await self._go_on()
         self._stay()
 
     @on(Paper.Done, ".note")
@@ -190,6 +209,8 @@ class Moving(BookScreen):
             return True
         if action == "hint":
             return True if self.question.has_hint else None
+        if action == "note":
+            return True if self.question.step.note else None
         if action == "previous":
             return True if self.walk.flow.previous(self.question.step.id) else None
         return True

@@ -6,7 +6,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.text import block, plain
+from screens.walk.clock import Clock
 from screens.walk.still import StillTrue
+from screens.walk.verdict import verdict_text
 from screens.widgets.answers.base import AnswerWidget, Asked, give_keys, put
 from screens.widgets.answers.kinds import widget_for
 from screens.widgets.answers.writing import Paper
@@ -14,7 +16,9 @@ from screens.widgets.keys import key_of
 from workbook import days
 from workbook.coaching.carry import Carried
 from workbook.coaching.walk import Walk
+from workbook.errors import WorkbookError
 from workbook.playbook.flow import VisibleStep
+from workbook.text import clock
 
 PRIVATE = "Private: left out of handouts and briefs. It could still be demanded in a legal process."
 
@@ -22,22 +26,26 @@ PRIVATE = "Private: left out of handouts and briefs. It could still be demanded 
 class Question(Vertical):
     """Shows one step of a walk. What is typed in it is read by the screen, which keeps it."""
 
-    def __init__(self, walk: Walk, shown: VisibleStep) -> None:
+    def __init__(self, walk: Walk, shown: VisibleStep, clock: Clock) -> None:
         super().__init__(classes="question")
-        self.shown, self.step, self._walk = shown, shown.step, walk
+        self.shown, self.step, self._walk, self._clock = shown, shown.step, walk, clock
         self.held = walk.answer_of(shown.id)
         self.answer: AnswerWidget = widget_for(self._asked())
         self.carried = walk.carried(shown.id) if self.step.carry in ("show", "confirm") else None
         self.still = StillTrue() if self._asks_whether_true() else None
         self.note = Paper(classes="note")
-        self._hints = 0
+        self._hints = walk.session.hints.get(shown.id, 0)
+        self.is_judged = self.is_over = False
 
     def _asked(self) -> Asked:
         walk, step = self._walk, self.step
         goes_through = step.verb == "check" and not step.statements
         labels = tuple(found.label for name in self.shown.waiting_for if (found := walk.flow.step(name)))
         to_check = tuple(walk.to_check(step.id)) if goes_through else ()
-        return Asked(step, walk.book, walk.subject, to_check, labels)
+        return Asked(step, walk.book, walk.subject, to_check, labels, self._seconds_left)
+
+    def _seconds_left(self) -> int:
+        return max(0, (self.step.after_seconds or 0) - self._clock.spent(self.step.id))
 
     def _asks_whether_true(self) -> bool:
         last = self.carried
@@ -54,14 +62,21 @@ class Question(Vertical):
             yield self.still
         yield self.answer
         yield Static("", id="problem")
+        yield Static("", id="verdict")
         yield Static(block(self.step.help), classes="help")
         yield Static("", id="hints")
         yield self.note
         yield Static("", id="below")
 
     def _section(self) -> Content:
-        planned = f"about {self.step.seconds // 60 or 1} min" if self.step.seconds else ""
-        return plain(" · ".join(part for part in (self.step.section, planned) if part))
+        return plain(" · ".join(part for part in (self.step.section, self._planned()) if part))
+
+    def _planned(self) -> str:
+        if not self.step.seconds:
+            return ""
+        told = f"{clock(self.step.seconds)} min" if self.step.seconds % 60 else f"{self.step.seconds // 60} min"
+        a_round = " a round" if self.step.verb == "play" and self.step.rounds > 1 else ""
+        return f"{told}{a_round}, then it stops" if self.step.hard_stop else f"about {told}{a_round}"
 
     def _sentences(self) -> ComposeResult:
         sentence, say = self.step.sentence, "" if self.step.verb == "reveal" else self.step.say
@@ -83,6 +98,7 @@ class Question(Vertical):
             self.note.text = note
         self.note.border_title = "Note"
         self.note.display = bool(note)
+        self._tell_hints()
         for part in self.children:
             if isinstance(part, Static):
                 part.display = bool(part.content)
@@ -90,6 +106,9 @@ class Question(Vertical):
             give_keys(self.still.picker)
         else:
             self.answer.start()
+        if self._walk.subject.practice:
+            self.judge()
+        self.look_at_time()
 
     def complain(self, sentence: str) -> None:
         """Says why the answer cannot be kept; nothing takes the sentence away."""
@@ -109,12 +128,53 @@ class Question(Vertical):
         """Shows one hint more; whether there was one."""
         if self._hints >= len(self.step.hints):
             return False
-        self._hints += 1
+        try:
+            self._hints = self._walk.hint(self.step.id)
+        except WorkbookError as problem:
+            self.complain(str(problem))
+            return False
+        self._tell_hints()
+        return True
+
+    def _tell_hints(self) -> None:
         told = [f"Hint {at} of {len(self.step.hints)}: {text}" for at, text in enumerate(self.step.hints, 1)]
         hints = self.query_one("#hints", Static)
         hints.update(block("\n".join(told[: self._hints])))
-        hints.display = True
+        hints.display = bool(self._hints)
+
+    def judge(self) -> bool:
+        """Says what the answer that was given is worth, once; whether there was something to say.
+
+        In an exercise the first answer is the one that counts, so it stays as it is.
+        """
+        found = None if self.is_judged else self._walk.judged(self.step.id)
+        if found is None:
+            return False
+        self.is_judged = True
+        verdict = self.query_one("#verdict", Static)
+        verdict.update(verdict_text(found))
+        verdict.display = True
+        if self._walk.subject.practice:
+            self.answer.disabled = True
+        self.call_after_refresh(verdict.scroll_visible, animate=False)
         return True
+
+    def forget_verdict(self) -> None:
+        """The answer is another one now."""
+        if self.is_judged:
+            self.is_judged = False
+            self.query_one("#verdict").display = False
+
+    def look_at_time(self) -> bool:
+        """Closes the answer where the step must stop on time and that has come; whether it did so just now."""
+        step = self.step
+        if not step.hard_stop or not step.seconds or step.verb == "play" or self.is_over:
+            return False
+        self.is_over = self._clock.spent(step.id) >= step.seconds
+        if self.is_over:
+            self.complain("Time is up. What stands here counts; enter goes on.")
+            self.answer.disabled = True
+        return self.is_over
 
     @property
     def has_hint(self) -> bool:
@@ -123,6 +183,8 @@ class Question(Vertical):
 
     def turn_note(self) -> None:
         """Opens the note and goes there, or back from it to the answer."""
+        if not self.step.note:
+            return
         if self.note.display and self.note.has_focus:
             self.note.display = bool(self.note.text.strip())
             self.answer.start()
@@ -141,6 +203,8 @@ class Question(Vertical):
         """What the keys do where the cursor is."""
         if self.note.has_focus:
             return f"kept as you write; {key_of(self.app, 'note')}: back to the answer"
+        if self.answer.disabled:
+            return "enter goes on"
         return self.still.KEYS if self.still else self.answer.keys
 
 

@@ -15,6 +15,7 @@ from screens.commands import bindings
 from screens.dialogs.confirm import Confirm
 from screens.text import block, plain
 from screens.walk.finish import ask_finish
+from screens.walk.verdict import score_text
 from screens.widgets.answers.rows import Row, Rows
 from screens.widgets.banner import Banner
 from screens.widgets.key_line import KeyLine
@@ -95,7 +96,9 @@ class ReviewScreen(ModalScreen[Wish]):
         except WorkbookError as problem:
             return Content.styled(plain(str(problem)).plain, "$warning")
         missing = self._walk.missing()
-        parts = [Content.styled("When you finish", "bold $accent")]
+        score = self._walk.score
+        parts = [score_text(score), Content("")] if score else []
+        parts += [Content.styled("When you finish", "bold $accent")]
         parts += [self._commitment(each) for each in drafts] or [
             Content.styled("No commitment will be filed.", "$text-muted")
         ]
@@ -105,11 +108,13 @@ class ReviewScreen(ModalScreen[Wish]):
         return Content("\n").join(parts)
 
     def _commitment(self, each: Draft) -> Content:
-        rep = self._walk.subject.rep
+        about = self._walk.book.opportunities.find(each.opportunity) if each.opportunity else None
+        rep = self._walk.book.reps.find(about.rep) if about else self._walk.subject.rep
         who = "You" if each.owner == "manager" else first_name(rep.name) if rep else "The rep"
         due = f"{day_abbr[each.due.weekday()]} {days.show(each.due)}"
         late = " (has passed)" if each.due < self._walk.book.today else ""
-        return Content.assemble(plain(who), ": ", plain(each.text), (f"  by {due}{late}", "$text-muted"))
+        on = (f" ({clean(about.full_name)})", "$text-muted") if about else ""
+        return Content.assemble(plain(who), ": ", plain(each.text), on, (f"  by {due}{late}", "$text-muted"))
 
     def action_jump(self) -> None:
         """Goes back to the highlighted step."""

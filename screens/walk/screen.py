@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -16,6 +16,7 @@ from screens.walk.clock import Clock
 from screens.walk.evidence import evidence_text
 from screens.walk.keeping import NOTHING, Keeping
 from screens.walk.moving import Moving
+from screens.walk.newer import Found, ask_newer
 from screens.walk.question import Question
 from screens.walk.status import Status
 from screens.walk.steps import Steps
@@ -26,7 +27,10 @@ from screens.widgets.key_line import KeyLine
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
 from workbook.model import Opportunity, Rep
+from workbook.playbook.library import Library
 
+SHORT, LONGEST = 400, 20_000
+"""How much of one line of evidence is shown beside a step: the papers of a case are there to be read."""
 OURS = frozenset({"answers", "sessions", "playbooks"})
 
 
@@ -42,12 +46,14 @@ class WalkScreen(Moving, inherit_bindings=False):
         *bindings("palette", "messages", "copy", "find", "help"),
     ]
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: Walk, *, resumed: bool = False) -> None:
+        """`resumed` looks whether the playbook of the session has a newer version by now."""
         super().__init__()
         self.walk = walk
         self.keeping = Keeping(self, walk, self._say_saved)
         self.clock = Clock(self, walk, self._say_counted)
         self._is_stale = self._is_turning = False
+        self._resumed = resumed
 
     def compose(self) -> ComposeResult:
         """The title; the steps, the question and the evidence; the status and the keys."""
@@ -70,6 +76,23 @@ class WalkScreen(Moving, inherit_bindings=False):
         self.query_one(Status).seconds = self.clock.seconds
         self.set_interval(1, self._look_at_clock)
         self.call_later(self.show_step)
+        if self._resumed:
+            self.look_for_newer()
+
+    @work(thread=True, exclusive=True, group="newer")
+    def look_for_newer(self) -> None:
+        """Reads the playbook's file as it is today; reading all of them takes a moment."""
+        entry = Library(self.book.folder).entry(self.walk.session.playbook_id)
+        if entry is not None and entry.playbook is not None:
+            self.post_message(Found(entry.playbook))
+
+    @on(Found)
+    @work(exclusive=True, group="offer")
+    async def offer_newer(self, event: Found) -> None:
+        """Asks whether the session shall go on with it."""
+        if await ask_newer(self.workbook, self.walk, self.keeping, event.playbook):
+            self.keeping.forget()
+            await self.show_step()
 
     def on_unmount(self) -> None:
         """Keeps what is not kept yet, however the screen ends."""
@@ -123,7 +146,7 @@ class WalkScreen(Moving, inherit_bindings=False):
             self.dismiss()
             return
         box = self.query_one("#question", VerticalScroll)
-        fresh = Question(self.walk, shown)
+        fresh = Question(self.walk, shown, self.clock)
         self._is_turning = True
         with self.app.batch_update():
             await box.query(Question).remove()
@@ -136,11 +159,12 @@ class WalkScreen(Moving, inherit_bindings=False):
     def show_around(self) -> None:
         """Shows the steps and the evidence as they are now."""
         self.show_steps()
-        evidence = evidence_text(self.walk.evidence(self.walk.flow.current))
+        limit = LONGEST if self.walk.subject.practice else SHORT
+        evidence = evidence_text(self.walk.evidence(self.walk.flow.current), limit)
         self.query_one("#aside", Static).update(evidence)
         self.question.show_evidence(evidence)
         self.refresh_bindings()
-        self._show_keys()
+        self.show_keys()
 
     def show_steps(self) -> None:
         """Shows the steps as they are now; an answer may have made some of them appear or go."""
@@ -164,13 +188,14 @@ class WalkScreen(Moving, inherit_bindings=False):
         if not (saved and self.keeping.is_due):
             self._say_saved(saved, trouble)
 
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Says what the keys do where the cursor is."""
         for status in self.query(Status):
             status.keys = self.question.keys if self.query(Question) else ""
 
     def on_descendant_focus(self) -> None:
         """The keys do something else in another box."""
-        self.call_after_refresh(self._show_keys)
+        self.call_after_refresh(self.show_keys)
 
     @on(AnswerWidget.Changed)
     def keep_answer(self, event: AnswerWidget.Changed) -> None:
@@ -179,9 +204,10 @@ class WalkScreen(Moving, inherit_bindings=False):
         if self._is_turning or event.widget is not self.question.answer:
             return
         self.question.complain("")
+        self.question.forget_verdict()
         self.clock.touch()
         self.keeping.touch_answer()
-        self._show_keys()
+        self.show_keys()
 
     @on(Paper.Changed, ".note")
     def keep_note(self) -> None:
@@ -191,5 +217,16 @@ class WalkScreen(Moving, inherit_bindings=False):
 
     def _look_at_clock(self) -> None:
         self.clock.look()
+        for question in self.query(Question):
+            self._look_at_step(question)
         for status in self.query(Status):
             status.seconds = self.clock.seconds
+
+    def _look_at_step(self, question: Question) -> None:
+        for status in self.query(Status):
+            own = question.step.seconds if question.step.verb != "play" else None
+            status.step = (self.clock.spent(question.step.id), own) if own else None
+        if question.look_at_time():
+            self.keeping.keep(finished=False)
+            self.show_steps()
+            self.show_keys()

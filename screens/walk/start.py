@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from screens.dialogs.choose import Choose, Option
+from screens.dialogs.confirm import Confirm
 from screens.walk.asking import ask_opportunity, ask_rep
 from screens.walk.screen import WalkScreen
 from screens.widgets.keys import key_of
@@ -18,7 +19,7 @@ from workbook.errors import WorkbookError
 from workbook.model import Opportunity, Rep, Session
 from workbook.playbook.library import Library, Loaded
 from workbook.playbook.schema import Playbook
-from workbook.text import clean, plural
+from workbook.text import clean, joined, plural
 from workbook.text import minutes as spelled
 
 if TYPE_CHECKING:
@@ -53,8 +54,11 @@ async def start_playbook(
             markup=False,
         )
         return
+    if playbook.kind == "exercise":
+        await _start_exercise(app, playbook)
+        return
     if playbook.subject == "opportunity" and opportunity is None:
-        opportunity = await ask_opportunity(app, rep)
+        opportunity = await ask_opportunity(app, app.book, rep)
     elif playbook.subject == "rep" and rep is None:
         rep = await ask_rep(app)
     if (playbook.subject == "opportunity" and opportunity is None) or (playbook.subject == "rep" and rep is None):
@@ -65,6 +69,24 @@ async def start_playbook(
     about = opportunity if playbook.subject == "opportunity" else None
     try:
         app.push_screen(WalkScreen(sessions.start(app.book, playbook, rep, about, quick=quick)))
+    except WorkbookError as problem:
+        app.complain(problem)
+
+
+async def _start_exercise(app: "WorkbookApp", exercise: Playbook) -> None:
+    """Walks an exercise, which is about nobody; says first which ones are meant to come before it."""
+    first = sessions.before(app.book, exercise)
+    if first:
+        titles = {entry.id: entry.title for entry in Library(app.book.folder).entries}
+        names = joined([f'"{clean(titles.get(name, name), 60)}"' for name in first])
+        told = f"Do {names} first: this exercise builds on it."
+        if not await app.push_screen_wait(Confirm("An exercise comes before", told, "Start all the same", "Not now")):
+            return
+    quick = await _ask_quick(app, exercise)
+    if quick is None:
+        return
+    try:
+        app.push_screen(WalkScreen(sessions.start(app.book, exercise, quick=quick)))
     except WorkbookError as problem:
         app.complain(problem)
 
@@ -95,6 +117,8 @@ def _open(book: Book, subject: Subject) -> Iterator[Option]:
 
 def _where(book: Book, session: Session, subject: Subject) -> str:
     about = Subject.of_session(book, session)
+    if about.practice:
+        return ", practice"
     if about.opportunity and about.opportunity != subject.opportunity:
         return f", {clean(about.opportunity.full_name, 34)}"
     return f", {clean(about.rep.name, 30)}" if about.rep and about.rep != subject.rep else ""
@@ -129,6 +153,8 @@ def _playbooks(book: Book, subject: Subject) -> Iterator[Option]:
 
 
 def _is_offered(entry: Loaded, subject: Subject) -> bool:
+    if entry.playbook and entry.playbook.kind == "exercise":
+        return entry.status == "active" and subject == Subject()
     return entry.status == "active" and (entry.subject != "rep" or subject.rep is not None or not subject.opportunity)
 
 

@@ -5,11 +5,14 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import fit
-from workbook.text import clean
+from workbook.text import clean, clock
 
 
 class Status(Widget):
-    """`trouble` is why something could not be saved; it stands over everything else until it is."""
+    """`trouble` is why something could not be saved; it stands over everything else until it is.
+
+    `step` is the time of the present step and the time that is planned for it, in seconds.
+    """
 
     DEFAULT_CSS = """
     Status { height: 1; background: $panel; padding: 0 1; }
@@ -18,6 +21,7 @@ class Status(Widget):
     seconds: reactive[int] = reactive(0)
     saved: reactive[bool] = reactive(True)
     trouble: reactive[str] = reactive("")
+    step: reactive[tuple[int, int] | None] = reactive(None)
 
     def __init__(self, planned: int | None) -> None:
         super().__init__()
@@ -25,13 +29,22 @@ class Status(Widget):
 
     def render(self) -> Content:
         """The keys on the left; the time and the state of saving on the right."""
-        right = Content.assemble(self._time(), "  ", self._state())
+        right = Content.assemble(self._step_time(), self._time(), "  ", self._state())
         room = max(0, self.content_size.width - right.cell_length - 1)
         if self.trouble:
             left = Content.styled(fit(f"NOT SAVED: {clean(self.trouble)}", room), "bold $error")
         else:
             left = Content.styled(fit(self.keys, room), "$text-muted")
         return left + Content(" ") + right
+
+    def _step_time(self) -> Content:
+        """The time of this step and what is planned for it; past that it is marked, and nothing else happens."""
+        if self.step is None:
+            return Content("")
+        spent, planned = self.step
+        late = spent > planned
+        told = f"step {clock(spent)}/{clock(planned)}{' !' if late else ''}"
+        return Content.assemble((told, "$warning" if late else "$text-muted"), "  ")
 
     def _time(self) -> Content:
         minutes, seconds = divmod(self.seconds, 60)

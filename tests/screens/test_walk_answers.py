@@ -67,16 +67,38 @@ async def test_a_table_takes_line_after_line(book: Book) -> None:
         )
 
 
-async def test_a_rating_has_a_score_of_each_side(book: Book) -> None:
+async def test_raters_score_alone_and_see_the_gap_when_both_have(book: Book) -> None:
     walk = begun(book)
     async with walking(walk, "score") as (pilot, screen):
-        await pilot.press("1", "right", "5", "down", "3")
-        await pilot.pause(TYPING)
-        assert stored(walk, "score") == ("given", {"rep": {"asked": 1}, "manager": {"asked": 5, "silence": 3}})
+        assert "Dana scores now, alone." in shown(screen)
+        await pilot.press("4", "enter", "1", "down")
+        await pilot.pause()
+        assert "▸ 1  told only" not in shown(screen)
         await pilot.press("up")
         await pilot.pause()
-        assert "asked only" in shown(screen)
-        assert "(4 apart)" in shown(screen)
+        assert "▸ 1  told only" in shown(screen)
+        await pilot.press("enter", "3")
+        await pilot.pause(TYPING)
+        assert stored(walk, "score") == ("draft", {"rep": {"asked": 1, "silence": 3}})
+        assert walk.words("score") == "not shown before everyone has scored"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "You score now, alone." in shown(screen)
+        assert "told only" not in shown(screen)
+    async with walking(walk, "score") as (pilot, screen):
+        assert "You score now, alone." in shown(screen)
+        await pilot.press("enter", "5", "down", "2", "enter")
+        await pilot.pause()
+        told = shown(screen)
+        assert told.index("±4  Asked before telling") < told.index("±1  Kept silent after the price")
+        assert "Dana 1, You 5: You 4 higher" in told
+        assert "Sum: Dana 4 of 10, You 7 of 10" in told
+        await pilot.press("enter")
+        await pilot.pause()
+        assert stored(walk, "score") == (
+            "given", {"rep": {"asked": 1, "silence": 3}, "manager": {"asked": 5, "silence": 2}},
+        )  # fmt: skip
+        assert screen.question.step.id == "model"
 
 
 async def test_a_model_answer_waits_for_the_attempt(book: Book) -> None:
@@ -92,8 +114,11 @@ async def test_a_model_answer_waits_for_the_attempt(book: Book) -> None:
         assert "They wait." in shown(screen)
         await pilot.press("enter")
         await pilot.pause()
-        assert stored(walk, "model") == ("given", True)
+        assert stored(walk, "model") == ("given", {"opened": True, "hints": 0})
         assert screen.question.step.id == "rep"
+        await pilot.press("ctrl+up")
+        await pilot.pause()
+        assert "They wait." not in shown(screen)
 
 
 async def test_commitments_are_taken_from_the_suggestions_and_written_by_hand(book: Book) -> None:

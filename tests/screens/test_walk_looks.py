@@ -62,7 +62,7 @@ def test_the_open_commitments(snap_compare: Snap, book: Book) -> None:
 
 
 def test_scores(snap_compare: Snap, book: Book) -> None:
-    keys = at_step(begun(book), "score", "2", "right", "5", "down", "3", "up")
+    keys = at_step(begun(book), "score", "enter", "2", "down", "5", "up")
     assert snap_compare(still_app(book), terminal_size=(80, 24), run_before=keys)
 
 

@@ -189,4 +189,5 @@ def _words(walk: Conversation, done: Closing) -> list[str]:
         words.append(f"{plural(len(done.settled), 'earlier commitment')} settled or moved.")
     if done.plan:
         words.append(f"Next one-on-one on {show(done.plan.on)}.")
-    return words or ["Finished; nothing was counted."]
+    nothing = "The exercise is finished. It counts as no time." if walk.subject.practice else ""
+    return words or [nothing or "Finished; nothing was counted."]

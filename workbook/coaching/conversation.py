@@ -87,6 +87,8 @@ class Conversation:
 
         Steps that are only looked at are answered True.
         """
+        if self._known(step_id).verb == "reveal":
+            value = {"opened": True, "hints": self.session.hints.get(step_id, 0)}
         stored = stored_form(self.book, self.subject, self._known(step_id), value)
         return self._save(step_id, "answer", value=stored, state="given", reason="", confirmed=False)
 

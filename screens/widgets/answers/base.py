@@ -1,6 +1,7 @@
 """What every answer widget has: a value, the text while it is typed, and a sentence where it cannot be kept yet."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
@@ -22,7 +23,7 @@ class Asked:
     """What a widget has to know: the step with its texts filled in, and whom and what the session is about.
 
     `to_check` are the commitments that a check goes through, `waiting_for` the names of the steps that a reveal
-    still needs.
+    still needs, `seconds_left` says how long one has to wait before it can be opened.
     """
 
     step: Step
@@ -30,6 +31,7 @@ class Asked:
     subject: Subject
     to_check: tuple[Commitment, ...] = ()
     waiting_for: tuple[str, ...] = ()
+    seconds_left: Callable[[], int] = field(default=lambda: 0)
 
     @property
     def today(self) -> date:

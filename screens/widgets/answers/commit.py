@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from screens.text import plain
+from screens.walk.asking import ask_opportunity
 from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
 from screens.widgets.answers.commitment import CommitmentLine
 from screens.widgets.answers.rows import Row, Rows
@@ -59,7 +60,10 @@ class Commit(AnswerWidget):
     DEFAULT_CSS = """
     Commit .heading { color: $secondary; margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "suggestions", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "suggestions", show=False),
+        Binding("f4", "pick", show=False),
+    ]
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
@@ -116,12 +120,14 @@ class Commit(AnswerWidget):
         self.tell()
 
     def enter(self) -> bool:
-        """From the words to the day, from the day to the next line; from an empty line the walk goes on."""
+        """From the words to the opportunity and the day, from there to the next line; an empty line is the end."""
         at = next((at for at, line in enumerate(self.lines) if line.has_pseudo_class("focus-within")), None)
         if at is None or not self.lines[at].text.value.strip():
             return True
-        if self.lines[at].text.has_focus:
-            give_keys(self.lines[at].due)
+        boxes = self.lines[at].boxes
+        here = next((index for index, box in enumerate(boxes) if box.has_focus), len(boxes) - 1)
+        if here + 1 < len(boxes):
+            give_keys(boxes[here + 1])
             return False
         if at + 1 < len(self.lines):
             give_keys(self.lines[at + 1].text)
@@ -133,7 +139,19 @@ class Commit(AnswerWidget):
         line = next((each for each in self.lines if not each.text.value.strip()), self.lines[-1])
         line.display = True
         line.text.value = text
-        give_keys(line.due)
+        give_keys(line.boxes[1])
+
+    @work
+    async def action_pick(self) -> None:
+        """Picks the opportunity of the line that has the keys from a list."""
+        line = next((each for each in self.lines if each.has_pseudo_class("focus-within")), None)
+        if line is None or not self.step.link:
+            return
+        rep = self.asked.subject.rep
+        found = await ask_opportunity(self.app, self.asked.book, rep)
+        if found is not None:
+            line.link.value = f"#{found.id}"
+            give_keys(line.due)
 
     def action_suggestions(self) -> None:
         """Down goes to the suggestions."""
@@ -154,6 +172,9 @@ class Commit(AnswerWidget):
         if line is not None:
             last = self.lines.index(line) == len(self.lines) - 1
             return "enter keeps them and goes on" if last else "enter: next line"
+        if any(each.link.has_focus for each in self.lines):
+            return "enter: by when · F4 picks from the list"
         filled = any(each.text.has_focus and each.text.value.strip() for each in self.lines)
         more = " · ↓ suggestions" if self.step.suggest else ""
-        return ("enter: by when" if filled else "enter on the empty line goes on") + more
+        next_box = "enter: about which opportunity" if self.step.link else "enter: by when"
+        return (next_box if filled else "enter on the empty line goes on") + more

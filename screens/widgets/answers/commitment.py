@@ -17,6 +17,8 @@ from screens.widgets.answers.box import Box
 from workbook import days
 from workbook.coaching.due import due_day
 from workbook.coaching.results import result_question
+from workbook.coaching.shapes import linked
+from workbook.coaching.subject import Subject
 from workbook.errors import WorkbookError
 from workbook.text import first_name
 
@@ -62,8 +64,9 @@ class CommitmentLine(Vertical):
         .text { width: 1fr; }
         .by { width: 12; color: $text-muted; }
         .due { width: 14; }
-        .day { width: 1fr; height: auto; padding-left: 1; color: $success; }
-        .day.wrong, .question { color: $warning; }
+        .link { width: 22; }
+        .day, .about { width: 1fr; height: auto; padding-left: 1; color: $success; }
+        .day.wrong, .about.wrong, .question { color: $warning; }
         .question { height: auto; padding-left: 12; }
     }
     """
@@ -79,13 +82,20 @@ class CommitmentLine(Vertical):
         self.whose = Whose(owner, step.owner == "either", rep)
         self.text = Box(hint="what, and for whom", classes="text")
         self.due = Box(step.due, "fri, in 10 days", classes="due")
+        self.link = Box(hint="a part of its name", classes="link")
         self._day, self._question = Static("", classes="day"), Static("", classes="question")
+        self._about = Static("", classes="about")
 
     def compose(self) -> ComposeResult:
         """The two lines, and room for a question about a commitment that names only a result."""
         with Horizontal():
             yield self.whose
             yield self.text
+        if self._asked.step.link:
+            with Horizontal(classes="on"):
+                yield Static("on", classes="by")
+                yield self.link
+                yield self._about
         with Horizontal(classes="when"):
             yield Static("by", classes="by")
             yield self.due
@@ -98,19 +108,26 @@ class CommitmentLine(Vertical):
 
     @property
     def item(self) -> dict[str, str]:
-        """The commitment as it stands; its day is read when it is kept."""
+        """The commitment as it stands; its day and its opportunity are read when it is kept."""
         return {
             "owner": self.whose.owner,
             "text": self.text.value,
             "typed": self.due.value,
             "kind": self._asked.step.kind,
-        }
+        } | ({"on": self.link.value} if self._asked.step.link else {})
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The boxes in the order in which they are filled."""
+        return [self.text, *([self.link] if self._asked.step.link else []), self.due]
 
     def set(self, item: dict[str, Any]) -> None:
         """Shows a stored or drafted commitment."""
         with self.prevent(Input.Changed):
             self.text.value = str(item.get("text", ""))
             self.due.value = str(item.get("typed") or item.get("due") or "")
+            about = self._asked.book.opportunities.find(item["opportunity"]) if item.get("opportunity") else None
+            self.link.value = f"#{about.id}" if about else str(item.get("on") or "")
         if item.get("owner") in ("rep", "manager"):
             self.whose.owner = str(item["owner"])
             self.whose.refresh()
@@ -123,13 +140,29 @@ class CommitmentLine(Vertical):
 
     def _understand(self) -> None:
         if self.is_mounted:
-            self.query_one(".when").display = bool(self.text.value.strip())
+            for part in self.query(".when, .on"):
+                part.display = bool(self.text.value.strip())
+        subject = self._understand_link() if self._asked.step.link else self._asked.subject
         try:
-            day = due_day(self._asked.book, self._asked.subject, self.due.value or self._asked.step.due)
+            day = due_day(self._asked.book, subject, self.due.value or self._asked.step.due)
             words, wrong = f"{day_abbr[day.weekday()]} {days.show(day)}, {days.ago(day, self._asked.today)}", False
         except WorkbookError as problem:
             words, wrong = str(problem), True
         put(self._day, words, wrong=wrong)
+        self._ask_for_action()
+
+    def _understand_link(self) -> Subject:
+        """Says which opportunity is meant and whose it is, or why none is; the subject that its day hangs on."""
+        try:
+            about = linked(self._asked.book, {"on": self.link.value})
+        except WorkbookError as problem:
+            put(self._about, str(problem), wrong=True)
+            return self._asked.subject
+        subject = Subject.of(self._asked.book, None, about)
+        put(self._about, subject.name)
+        return subject
+
+    def _ask_for_action(self) -> None:
         question = result_question(self.text.value) if self.text.value.strip() else None
         put(self._question, question or "")
         self._question.display = bool(question)

@@ -5,8 +5,10 @@ from screens.widgets.answers.check_commitments import CheckCommitments
 from screens.widgets.answers.choosing import Checklist, Choosing, ManyChoices, Stage, YesNo
 from screens.widgets.answers.commit import Commit
 from screens.widgets.answers.people import PickOpportunity, PickRep
+from screens.widgets.answers.play import Play
 from screens.widgets.answers.rank import Rank
 from screens.widgets.answers.rate import Rate
+from screens.widgets.answers.rate_in_turn import RateInTurn
 from screens.widgets.answers.scale import Scale
 from screens.widgets.answers.seen import Done, Reveal, Seen
 from screens.widgets.answers.table import Table
@@ -51,7 +53,9 @@ def _kind(step: Step) -> type[AnswerWidget]:
         case "commit":
             return Commit
         case "rate":
-            return Rate
+            return Rate if len(step.by) < 2 else RateInTurn
+        case "play":
+            return Play
         case "reveal":
             return Reveal
         case "do":

@@ -1,4 +1,4 @@
-"""Scores: criteria by those who rate, and the scale under them."""
+"""Scores: criteria by one who rates, the scale under them, and what its points mean."""
 
 from typing import Any, ClassVar
 
@@ -13,47 +13,45 @@ from screens.text import fit, plain
 from screens.widgets.answers.base import AnswerWidget, Asked
 from screens.widgets.answers.rows import Row, Rows
 from screens.widgets.answers.scale import ScaleLine
+from workbook.coaching.gaps import criteria_of, has_scored, weighted
 from workbook.playbook.schema import Criterion
+from workbook.text import clean
 
 _COLUMN = 9
 
 
 class Grid(Rows):
-    """One line per criterion, one column per rater."""
+    """One line per criterion with the points of one rater."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "across(-1)", show=False),
-        Binding("right", "across(1)", show=False),
+        Binding("left,minus", "point(-1)", show=False),
+        Binding("right,plus", "point(1)", show=False),
     ]
 
     class Moved(Message):
-        """Another cell is highlighted."""
+        """Another criterion is highlighted."""
 
-    def __init__(self, criteria: list[Criterion], raters: dict[str, str]) -> None:
+    def __init__(self, criteria: list[Criterion], line: ScaleLine) -> None:
         super().__init__()
-        self.criteria, self.raters = criteria, raters
-        self.across = 0
-        self.scores: dict[str, dict[str, int]] = {rater: {} for rater in raters}
+        self.criteria, self._line = criteria, line
+        self.scores: dict[str, int] = {}
 
     @property
-    def cell(self) -> tuple[str, Criterion]:
-        """The rater and the criterion that are highlighted."""
-        return list(self.raters)[self.across], self.criteria[self.cursor]
+    def criterion(self) -> Criterion:
+        """The one that is highlighted."""
+        return self.criteria[self.cursor]
 
     def rows(self) -> list[Row]:
-        """The criteria, each with its scores."""
-        return [
-            Row(
-                "",
-                plain(each.label),
-                Content("").join(self._score(at, row, each) for at, row in enumerate(self.raters)),
-            )
-            for each in self.criteria
-        ]
+        """The criteria, each with its weight and its points."""
+        return [Row("", self._label(each), self._score(each)) for each in self.criteria]
 
-    def _score(self, at: int, rater: str, criterion: Criterion) -> Content:
-        score = self.scores[rater].get(criterion.id)
-        here = self.has_focus and (at, criterion) == (self.across, self.criteria[self.cursor])
+    def _label(self, criterion: Criterion) -> Content:
+        weight = f"  ×{criterion.weight.normalize():f}" if criterion.weight != 1 else ""
+        return Content.assemble(plain(criterion.label), (weight, "$text-muted"))
+
+    def _score(self, criterion: Criterion) -> Content:
+        score = self.scores.get(criterion.id)
+        here = self.has_focus and criterion == self.criterion
         text = "–" if score is None else str(score)
         return Content.styled((f"[{text}]" if here else text).center(_COLUMN), "bold" if here else "")
 
@@ -62,104 +60,119 @@ class Grid(Rows):
         super().watch_cursor()
         self.post_message(self.Moved())
 
-    def action_across(self, by: int) -> None:
-        """Another rater."""
-        self.across = max(0, min(len(self.raters) - 1, self.across + by))
-        self.changed()
-        self.post_message(self.Moved())
-
-    def clicked(self, x: int) -> None:
-        """A click on a score highlights it."""
-        column = len(self.raters) - 1 - (self.size.width - 1 - x) // _COLUMN
-        if 0 <= column < len(self.raters):
-            self.across = column
-            self.action_across(0)
+    def action_point(self, by: int) -> None:
+        """One point more or less."""
+        self._line.action_step(by)
 
 
 class Rate(AnswerWidget):
-    """The grid, and the scale for the cell that is highlighted."""
+    """The grid, the scale for the criterion that is highlighted, and its levels as anchors."""
 
     DEFAULT_CSS = """
-    Rate { .raters { color: $secondary; } .level { color: $text-muted; height: auto; } ScaleLine { margin-top: 1; } }
+    Rate, RateInTurn {
+        .raters { color: $secondary; }
+        .level, .sum { color: $text-muted; height: auto; }
+        ScaleLine, .sum { margin-top: 1; }
+    }
     """
-    KEYS: ClassVar[str] = "a number scores, the arrows move, enter goes on"
+    KEYS: ClassVar[str] = "a number or ←→ scores, ↑↓ moves, enter goes on"
     LIVE: ClassVar[bool] = True
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
-        step, rep = self.step, asked.subject.rep
-        called = {"rep": rep.name.split()[0] if rep else "Rep", "manager": "You"}
-        self._raters = {name: called.get(name, name) for name in step.by or ("manager",)}
-        criteria = list(step.criteria) or [Criterion(id="score", label=step.title or "Score")]
-        self.grid, self.line = Grid(criteria, self._raters), ScaleLine(step.low, step.high)
+        self._raters = rater_names(asked)
+        self.line = ScaleLine(self.step.low, self.step.high)
         self.line.can_focus = False
-        self._head, self._level = Static("", classes="raters"), Static("", classes="level")
+        self.grid = Grid(criteria_of(self.step), self.line)
+        self._head, self._level, self._sum = (
+            Static("", classes="raters"), Static("", classes="level"), Static("", classes="sum"),
+        )  # fmt: skip
+
+    @property
+    def rater(self) -> str:
+        """Who rates now."""
+        return next(iter(self._raters))
 
     def compose(self) -> ComposeResult:
-        """Who rates, the grid, the scale, and what the point means."""
+        """Who rates, the grid, the scale, what its points mean, and the sum."""
         yield self._head
         yield self.grid
         yield self.line
         yield self._level
+        yield self._sum
 
     def on_mount(self) -> None:
-        """The scale shows the first cell."""
+        """The scale shows the first criterion."""
         self._follow()
 
     def on_resize(self) -> None:
-        """The names stand over their columns."""
-        names = "".join(fit(name, _COLUMN - 1).center(_COLUMN) for name in self._raters.values())
-        self._head.update(plain("").append(names.rjust(self.size.width)))
+        """The name stands over its column."""
+        name = fit(self._raters[self.rater], _COLUMN).center(_COLUMN)
+        self._head.update(plain("").append(name.rjust(self.size.width)))
 
     @property
     def value(self) -> Any:
         """The scores by rater and criterion, or None for none."""
-        return {rater: dict(scores) for rater, scores in self.grid.scores.items() if scores} or None
+        return {self.rater: dict(self.grid.scores)} if self.grid.scores else None
 
     def set(self, value: Any) -> None:
         """Shows stored scores."""
-        for rater, scores in value.items() if isinstance(value, dict) else ():
-            if rater in self.grid.scores and isinstance(scores, dict):
-                self.grid.scores[rater] = {str(name): score for name, score in scores.items() if isinstance(score, int)}
+        self.grid.scores = scores_in(value, self.rater)
         self.grid.changed()
         if self.is_mounted:
             self._follow()
 
     def on_key(self, event: events.Key) -> None:
-        """Digits score the highlighted cell."""
-        self.line.on_key(event)
+        """Digits score the highlighted criterion."""
+        if self.grid.has_focus:
+            self.line.on_key(event)
 
     def on_scale_line_picked(self) -> None:
-        """A point was picked for the highlighted cell."""
-        rater, criterion = self.grid.cell
+        """A point was picked for the highlighted criterion."""
         if self.line.point is not None:
-            self.grid.scores[rater][criterion.id] = self.line.point
+            self.grid.scores[self.grid.criterion.id] = self.line.point
         self.grid.changed()
         self._say_level()
         self.tell()
 
     def on_grid_moved(self) -> None:
-        """Another cell is highlighted."""
+        """Another criterion is highlighted."""
         self._follow()
 
     def _follow(self) -> None:
-        rater, criterion = self.grid.cell
-        self.line.point = self.grid.scores[rater].get(criterion.id)
+        self.line.point = self.grid.scores.get(self.grid.criterion.id)
         self.line.refresh()
         self._say_level()
 
     def _say_level(self) -> None:
-        rater, criterion = self.grid.cell
+        """The levels beside the scale, the one that is picked marked; what is less than everything has no sum."""
+        criterion, point = self.grid.criterion, self.line.point
         levels = criterion.levels or self.step.levels
-        point = self.line.point
-        told = levels.get(point, "") if point is not None else ""
-        gap = self._gap(criterion)
-        about = f"{self._raters[rater]}: {told or criterion.help}" if told or criterion.help else ""
-        self._level.update(plain(f"{about}  {gap}"))
+        told = [f"{'▸' if level == point else ' '} {level}  {clean(text)}" for level, text in sorted(levels.items())]
+        self._level.update(plain("").append("\n".join([*([clean(criterion.help)] if criterion.help else []), *told])))
+        whole = has_scored(self.step, self.grid.scores) and len(self.grid.criteria) > 1
+        self._sum.update(f"Sum {sum_words(self.asked, self.grid.scores)}" if whole else "")
+        self._sum.display = whole
 
-    def _gap(self, criterion: Criterion) -> str:
-        scores = [self.grid.scores[rater].get(criterion.id) for rater in self._raters]
-        known = [score for score in scores if score is not None]
-        if not self.step.show_gap or len(known) < 2 or max(known) == min(known):
-            return ""
-        return f"({max(known) - min(known)} apart)"
+
+def rater_names(asked: Asked) -> dict[str, str]:
+    """What those who rate are called, by what the step calls them."""
+    rep = asked.subject.rep
+    called = {"rep": clean(rep.name.split()[0]) if rep else "The rep", "manager": "You"}
+    return {
+        name: called.get(name, clean(name).replace("_", " ").capitalize()) for name in asked.step.by or ("manager",)
+    }
+
+
+def scores_in(value: Any, rater: str) -> dict[str, int]:
+    """The stored points of one rater."""
+    held = value.get(rater) if isinstance(value, dict) else None
+    return (
+        {str(name): score for name, score in held.items() if isinstance(score, int)} if isinstance(held, dict) else {}
+    )
+
+
+def sum_words(asked: Asked, scores: dict[str, int]) -> str:
+    """The sum of the points, each times its weight, out of the most."""
+    total, most = weighted(asked.step, scores)
+    return f"{total.normalize():f} of {most.normalize():f}"
