@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from workbook.book import Book
+from workbook.coaching.extra import competitor, contacts_count
 from workbook.coaching.subject import Subject, past_answers, past_sessions_of
 from workbook.insight.presence import cadence_days, tenure_days
 from workbook.insight.results import result_now, won_in
@@ -109,6 +110,8 @@ def _about_opportunity(book: Book, one: Opportunity, today: date) -> Facts:
         "close_in_days": Decimal((one.close_on - today).days) if one.close_on else None,
         "close_date_moves": Decimal(pushes(one)),
         "must_win": one.must_win,
+        "competitor": competitor(one),
+        "contacts_count": contacts_count(one),
         "opportunity.next_step": one.next_step or None,
         "days_since_activity": _since(one.last_activity, today),
         "days_since_reply": _since(one.buyer_replied, today),

@@ -15,6 +15,7 @@ from workbook.coaching.opportunities import find_opportunity
 from workbook.coaching.people import find_rep
 from workbook.coaching.problem import CoachingProblem
 from workbook.days import parse_day, show
+from workbook.playbook.patterns import PATTERNS, fits
 from workbook.playbook.schema import TODAY, Choice, Step
 from workbook.text import clean, clean_block, fold, joined, parse_minutes, plural
 
@@ -45,6 +46,7 @@ def check_answer(step: Step, value: Any, today: date) -> Any:
         _check_count(step, len(value))
     if step.verb == "ask" and value is not None:
         _check_range(step, value, today)
+        _check_pattern(step, value)
     return value
 
 
@@ -168,6 +170,12 @@ def _check_count(step: Step, count: int) -> None:
         raise CoachingProblem(f"At least {step.at_least} are asked for here, and this is {count}.")
     if step.at_most is not None and count > step.at_most:
         raise CoachingProblem(f"At most {step.at_most} are asked for here, and these are {count}. Take the weightiest.")
+
+
+def _check_pattern(step: Step, value: Any) -> None:
+    if step.pattern_name and isinstance(value, str) and value and not fits(step.pattern_name, value):
+        wanted = PATTERNS[step.pattern_name].wanted
+        raise CoachingProblem(f'"{clean(value, 40)}" does not fit here. Write {wanted}.')
 
 
 def _check_range(step: Step, value: Any, today: date) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from workbook.book import Book
+from workbook.coaching.extra import segment
 from workbook.coaching.subject import Subject, past_sessions_of
 from workbook.insight.signals import Signal, opportunity_signals, rep_signals
 from workbook.model import Opportunity, Rep
@@ -38,7 +39,7 @@ def suggestions(
 
     For an opportunity those about opportunities, for a rep those about reps. A signal weighs the more the
     higher it stands among those that hold; a playbook that was walked on the subject in the last week goes
-    to the end. A playbook for certain stages is left out in other stages.
+    to the end. A playbook for certain stages or segments is left out in others, where these are known.
     """
     wanted = "opportunity" if opportunity else "rep"
     held = _signals(book, rep, opportunity)
@@ -49,7 +50,7 @@ def suggestions(
         if playbook is None or playbook.status != "active" or playbook.subject != wanted:
             continue
         named = [index for index, signal in enumerate(held) if signal.name in playbook.suggest_when]
-        if named and _fits(playbook, opportunity):
+        if named and _fits(book, playbook, rep, opportunity):
             score = sum(1 / (1 + index) for index in named)
             reasons = [held[index].reason for index in named]
             found.append((playbook.id in recent, -score, playbook.title, Suggestion(entry, reasons)))
@@ -67,6 +68,14 @@ def _recent(book: Book, subject: Subject) -> set[str]:
     return {one.playbook_id for one in sessions if (book.today - one.on).days < RECENT_DAYS}
 
 
-def _fits(playbook: Playbook, opportunity: Opportunity | None) -> bool:
-    stages = {fold(stage) for stage in playbook.stages}
-    return opportunity is None or not stages or not opportunity.stage or fold(opportunity.stage) in stages
+def _fits(book: Book, playbook: Playbook, rep: Rep | None, opportunity: Opportunity | None) -> bool:
+    held = Subject.of(book, rep, opportunity).rep
+    its = (segment(opportunity) if opportunity else "") or (held.group if held else "")
+    stage = opportunity.stage if opportunity else ""
+    return _is_among(stage, playbook.stages) and _is_among(its, playbook.segments)
+
+
+def _is_among(one: str, wanted: Iterable[str]) -> bool:
+    """Whether a name is one of those wanted; where none is wanted, or the name is not known, any fits."""
+    names = {fold(name) for name in wanted}
+    return not names or not one or fold(one) in names

@@ -65,6 +65,8 @@ _OPPORTUNITY: list[tuple[str, NameType, str, Value, str]] = [
     ("days_in_stage", "number", "days", _n(41), "days that it has been in its stage"),
     ("close_in_days", "number", "days", _n(12), "days until its close date; negative when that is past"),
     ("close_date_moves", "number", "", _n(2), "how often its close date was moved later"),
+    ("competitor", "text", "", "Verano", "whom it is contested by, where its file has a column of that name"),
+    ("contacts_count", "number", "", _n(3), "people at the buyer on it, where its file has a column of contacts"),
     ("must_win", "yes_no", "", True, "whether it is marked as one that must be won"),
     ("opportunity.next_step", "text", "", "Cost case to finance", "the next step that is written on it"),
     ("days_since_activity", "number", "days", _n(9), "days since anything was done on it"),

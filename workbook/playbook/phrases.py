@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from workbook.playbook.schema import TODAY
 from workbook.playbook.values import MATH, Value
 from workbook.text import fold
 
@@ -94,7 +95,7 @@ def _day_holds(phrase: Phrase, value: Value, today: date) -> bool:
     if phrase.kind == "within":
         days = number_in(phrase.operands[0])
         return days is not None and abs((value - today).days) <= days
-    day = day_in(phrase.operands[0])
+    day = today if phrase.operands[0] == TODAY else day_in(phrase.operands[0])
     if day is None:
         return False
     return value < day if phrase.kind == "before" else value > day

@@ -215,7 +215,7 @@ def _quick(fields: Fields, scope: Scope, problems: Problems) -> tuple[str, ...]:
     for item in fields.texts("quick"):
         if names_like(scope.all_steps, item.text):
             found.append(item.text)
-        elif not item.origin:
+        elif not item.origin and not scope.is_hidden(item.text):
             hint = did_you_mean(item.text, scope.all_steps)
             problems.error("P014", item, f'quick: there is no step "{item.text[:60]}"', hint)
     return tuple(found)

@@ -122,7 +122,7 @@ class StepReader:
             "private": self._private(fields),
             "note": fields.yes_no("note", True),
             "skip_reason": fields.yes_no("skip_reason"),
-            "was": tuple(rename.get(old.text, old.text) for old in fields.texts("was")),
+            "was": self._was(fields, rename),
             "repeat_days": self._repeat(fields),
         }
 
@@ -151,6 +151,14 @@ class StepReader:
 
     def _private(self, fields: Fields) -> bool:
         return fields.text("private") == "manager" or fields.yes_no("private")
+
+    def _was(self, fields: Fields, rename: dict[str, str]) -> tuple[str, ...]:
+        found = {rename.get(old.text, old.text): old for old in fields.texts("was")}
+        for name in found.keys() & self._scope.all_steps.keys():
+            line = self._scope.all_steps[name]
+            message = f'Step id "{name}" is used twice (line {line})'
+            self._problems.error("S003", found[name], message, "was: names ids that no step has any more")
+        return tuple(found)
 
     def _repeat(self, fields: Fields) -> int:
         words = fields.text("repeat")

@@ -1,5 +1,6 @@
 """A condition out of an author's file: plain JSON, every name and every literal in it checked."""
 
+import difflib
 from typing import Any
 
 from workbook.playbook import formula
@@ -10,6 +11,7 @@ from workbook.playbook.phrases import NUMBER, Phrase, phrase_of
 from workbook.playbook.reading.scalars import Unfit, day_of, yes_no_of
 from workbook.playbook.reading.scope import NameInfo, Scope, renamed
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
+from workbook.playbook.schema import TODAY
 from workbook.playbook.values import NUMBER_TYPES
 
 _COUNTING = frozenset({"at least", "more than", "at most", "less than", "between"})
@@ -45,11 +47,15 @@ class WhenReader:
     def _entry(self, key: Scalar, value: Node) -> Any:
         if key.text in COMBINATORS:
             parts = value.items if isinstance(value, Sequence) else [value]
+            if not parts or (isinstance(value, Scalar) and not value.text.strip()):
+                hint = "Write each condition below it with a dash"
+                self._problems.error("P004", key, f'"{key.text}" is left empty', hint)
+                return []
             return [self.read(part) for part in parts]
         name = self._key(key)
         self._scope.check(name, key, self._problems)
         info = self._scope.info(name)
-        if isinstance(value, Sequence):
+        if isinstance(value, Sequence) and value.items:
             return [self._phrase(name, info, item) for item in value.items]
         return self._phrase(name, info, value)
 
@@ -84,7 +90,7 @@ class WhenReader:
     def _number(self, info: NameInfo, node: Scalar, operand: str) -> str:
         if not NUMBER.fullmatch(operand) or len(operand) > 30:
             bare = operand.replace(",", "").replace(" ", "")
-            hint = f"Did you mean {bare}?" if NUMBER.fullmatch(bare) else ""
+            hint = f"Did you mean {bare}?" if NUMBER.fullmatch(bare) else _phrase_like(operand)
             self._problems.error("S021", node, f'"{operand[:60]}" is not a number', hint)
             return operand
         return f"{operand}%" if info.type == "percent" and not operand.endswith("%") else operand
@@ -94,7 +100,7 @@ class WhenReader:
             self._problems.error("E005", node, f'"{phrase.kind}" needs a date, but {name} is no date')
         elif phrase.kind == "within":
             self._number(info, node, phrase.operands[0])
-        else:
+        elif phrase.operands[0] != TODAY:
             self._try(node, day_of, phrase.operands[0])
 
     def _try(self, node: Scalar, reading: Any, text: str) -> None:
@@ -121,6 +127,15 @@ class WhenReader:
         where = f" (line {info.line})" if info.line else ""
         message = f'"{literal[:60]}" is not a choice of {name}{where}. Choices: {", ".join(info.choices)}'
         self._problems.error("E004", node, message, did_you_mean(literal, info.choices))
+
+
+def _phrase_like(text: str) -> str:
+    """What a phrase with a slip in it was probably meant to be, as a hint; empty when unsure."""
+    words, _, number = text.rpartition(" ")
+    if not NUMBER.fullmatch(number):
+        return ""
+    close = difflib.get_close_matches(words.lower(), sorted(_COUNTING - {"between"}), 1, 0.6)
+    return f'Did you mean "{close[0]} {number}"?' if close else "Write it like at least 3"
 
 
 def _words(phrase: Phrase, operands: list[str]) -> str:
