@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -116,6 +117,10 @@ class WorkbookApp(Minding[str], TypesAhead[str]):
     def home(self) -> Path:
         """The manager's own folder."""
         return self.folder_of("~")
+
+    def scratch(self) -> TemporaryDirectory[str]:
+        """A folder that is gone as soon as it is left."""
+        return TemporaryDirectory(prefix="workbook-preview-")
 
     def folder_of(self, typed: str) -> Path:
         """The folder that is meant by what was typed, ~ for the manager's own."""

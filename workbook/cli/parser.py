@@ -19,6 +19,13 @@ _ENCRYPT = (
 )
 
 
+_LINT = (
+    "Status: 0 nothing to mend, 1 errors (or warnings with --strict), 2 a file cannot be read, 4 no playbook file "
+    'there. "# lint: ignore C005 -- why" on a line or above it silences a rule there. With --workbook the files are '
+    "compared with the versions that its sessions were held with."
+)
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The whole command line; each verb carries in `run` the place of the function that does it."""
     shared = _shared()
@@ -194,10 +201,28 @@ def _for_files(verbs: _Verbs) -> None:
     playbooks.add("list", "playbooks:listing", "every playbook, and what is wrong with a broken one")
     show = playbooks.add("show", "playbooks:show", "one playbook as it is walked")
     show.add_argument("id", metavar="ID")
-    lint = playbooks.add("lint", "playbooks:lint", "read playbook files and print every problem with its place")
-    lint.add_argument("files", metavar="FILE", nargs="+")
+    _for_linting(playbooks)
     _for_trying(playbooks)
     _for_authors(playbooks)
+
+
+def _for_linting(playbooks: _Verbs) -> None:
+    lint = playbooks.add("lint", "lint:lint", "read playbook files and print every problem with its place")
+    lint.epilog = _LINT
+    lint.add_argument("files", metavar="FILE", nargs="+", help="files or folders; - reads standard input")
+    lint.add_argument(
+        "--profile",
+        choices=["draft", "team", "publish"],
+        default="team",
+        help="draft: only what keeps it from working; team (default): how it reads and coaches, too; publish: also "
+        "what others need, and every warning is an error",
+    )
+    lint.add_argument("--strict", action="store_true", help="end with status 1 for warnings, too")
+    lint.add_argument("--output", choices=["text", "short", "json", "github", "sarif"], default="text")
+    lint.add_argument("--watch", action="store_true", help="look again whenever a file changes, until Ctrl+C")
+    lint.add_argument("--fresh", action="store_true", help="read all files anew, also those that did not change")
+    explain = playbooks.add("explain", "explain:explain", "a rule of lint, with a bad and a good example")
+    explain.add_argument("code", metavar="CODE", nargs="?", default="", help="like E002; all rules unless told")
 
 
 def _for_authors(playbooks: _Verbs) -> None:
@@ -220,6 +245,12 @@ def _for_authors(playbooks: _Verbs) -> None:
 def _for_trying(playbooks: _Verbs) -> None:
     test = playbooks.add("test", "trial:test", "try playbooks: their test scripts, and every path through them")
     test.add_argument("names", metavar="FILE|ID", nargs="*", help="all playbooks unless told")
+    preview = playbooks.add("preview", "preview:preview", "walk a playbook on sample data while you write it")
+    preview.add_argument("name", metavar="FILE|ID")
+    preview.add_argument("--watch", action="store_true", help="read the file again whenever it is saved")
+    preview.add_argument("--as", dest="as_", metavar="rep=…,stage=…", default="", help="also opportunity=…, amount=…")
+    preview.add_argument("--fill", choices=["none", "sample", "empty", "longest"], default="none", help="the answers")
+    preview.add_argument("--size", choices=["full", "narrow"], default="full", help="narrow: 80 columns, 24 lines")
     stats = playbooks.add("stats", "stats:stats", "what your own sessions say: seconds, unanswered steps, completion")
     stats.add_argument("id", metavar="ID", nargs="?", default="")
 
