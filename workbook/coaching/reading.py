@@ -64,8 +64,8 @@ def harmless(value: Any) -> Any:
 def pick(step: Step, typed: str) -> str:
     """The value of the choice that is meant: by its value, its label, the start of it, or its number from 1 up."""
     wanted = fold(typed)
-    for fits in (_is_it, _starts_it):
-        found = [choice for choice in step.choices if fits(choice, wanted)]
+    for is_meant in (_is_it, _starts_it):
+        found = [choice for choice in step.choices if is_meant(choice, wanted)]
         if len(found) == 1:
             return found[0].value
     if wanted.isdecimal() and 1 <= int(wanted) <= len(step.choices):
