@@ -37,6 +37,13 @@ def passphrase_command_file() -> Path:
     return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / "passphrase-command"
 
 
+def cache_folder() -> Path:
+    """Where what can be computed again is kept on this computer."""
+    import platformdirs  # late: few verbs keep anything there
+
+    return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))
+
+
 def _named(name: str) -> Path:
     try:
         path = Path(name).expanduser().absolute()

@@ -204,6 +204,30 @@ def _for_files(verbs: _Verbs) -> None:
     _for_linting(playbooks)
     _for_trying(playbooks)
     _for_authors(playbooks)
+    _for_packs(playbooks)
+
+
+def _for_packs(playbooks: _Verbs) -> None:
+    translate = playbooks.add("translate", "translate:translate", "write or update the translation of a playbook")
+    translate.add_argument("id", metavar="ID")
+    translate.add_argument("language", metavar="LANGUAGE", help="like de or pt-BR")
+    translate.add_argument(
+        "--keep", metavar="KEY", action="append", default=[], help="still right, though older; or all"
+    )
+    packs = playbooks.group("pack", "playbooks that are passed on together")
+    build = packs.add("build", "pack:build", "check a folder and make one file of it")
+    build.add_argument("pack", metavar="FOLDER", help="where pack.yaml lies")
+    build.add_argument("--out", metavar="FILE", help="the zip to write (default: ID-VERSION.zip)")
+    check = packs.add("check", "pack:check", "look a pack over and print every problem")
+    check.add_argument("pack", metavar="FOLDER|ZIP")
+    install = packs.add("install", "pack:install", "show what a pack is, and put it into the workbook")
+    install.add_argument("pack", metavar="FOLDER|ZIP")
+    install.add_argument("--yes", action="store_true", help="install it without asking")
+    install.add_argument("--downgrade", action="store_true", help="also where a newer version is installed")
+    packs.add("list", "pack:listing", "the installed packs")
+    remove = packs.add("remove", "pack:remove", "take an installed pack away")
+    remove.add_argument("id", metavar="ID")
+    remove.add_argument("--yes", action="store_true", help="remove it without asking")
 
 
 def _for_linting(playbooks: _Verbs) -> None:

@@ -1,10 +1,8 @@
-"""playbook list, show, lint."""
+"""playbook list, show."""
 
 import argparse
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -13,21 +11,14 @@ from workbook.cli.asking import print_line
 from workbook.cli.context import BadCall, Context
 from workbook.cli.output import print_json, print_table
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError
-from workbook.playbook.excerpt import excerpts
 from workbook.playbook.library import (
-    OWN_FOLDER,
     Library,
     Loaded,
-    load_file,
-    load_snippets,
-    shipped_folder,
 )
 from workbook.playbook.outline import StepOutline, facts_words, outline
 from workbook.playbook.schema import Playbook
-from workbook.text import plural
 
 WIDTH = 84
-LINT_FORMAT = 1
 
 
 def listing(context: Context, _chosen: argparse.Namespace) -> int:
@@ -134,85 +125,3 @@ def _print_wrapped(text: str, indent: str) -> None:
     for paragraph in filter(None, text.splitlines()):
         for line in textwrap.wrap(paragraph, WIDTH - len(indent)):
             print_line(line, indent)
-
-
-def lint(context: Context, chosen: argparse.Namespace) -> int:
-    """Prints every finding with its place; status 1 for errors, 2 where a file cannot be read."""
-    named, unread = _there(chosen.files)
-    paths = list(_files(named))
-    snippets = load_snippets(*_snippet_folders(context, named))
-    findings: dict[Path, tuple[Diagnostic, ...]] = {}
-    for path in paths:
-        try:
-            loaded = load_file(path, snippets)
-        except OSError as error:
-            unread.append(_unreadable(path, error))
-        else:
-            findings[path] = loaded.errors + loaded.warnings
-    if context.json:
-        _print_lint_json(findings)
-    else:
-        _print_findings(findings)
-    if unread:
-        raise BadCall(" ".join(unread))
-    return 1 if any(found.severity == "error" for each in findings.values() for found in each) else 0
-
-
-def _there(names: Iterable[str]) -> tuple[list[Path], list[str]]:
-    """The files and folders that are there, and a sentence for each that is not."""
-    named, unread = [], []
-    for path in (Path(name).expanduser() for name in names):
-        try:
-            path.stat()
-            named.append(path)
-        except OSError as error:
-            unread.append(_unreadable(path, error))
-    return named, unread
-
-
-def _unreadable(path: Path, error: OSError) -> str:
-    return f"{path} cannot be read: {error.strerror or error}."
-
-
-def _files(named: Iterable[Path]) -> Iterator[Path]:
-    for path in named:
-        if not path.is_dir():
-            yield path
-            continue
-        below = sorted(each for each in path.rglob("*.y*ml") if each.suffix in (".yaml", ".yml"))
-        if not below:
-            raise BadCall(f"{path} has no playbook file in it. They end in .yaml.")
-        yield from below
-
-
-def _snippet_folders(context: Context, named: Iterable[Path]) -> list[Path]:
-    """Where the snippets lie that the files may use: the shipped ones, the workbook's, and those beside the files."""
-    beside = [folder / "snippets" for path in named for folder in (path, path.parent, path.parent.parent)]
-    return [shipped_folder(), context.folder / OWN_FOLDER, *beside]
-
-
-def _print_lint_json(findings: dict[Path, tuple[Diagnostic, ...]]) -> None:
-    rows = [_finding(found) for each in findings.values() for found in each]
-    print_json({"version": LINT_FORMAT, "files": [str(path) for path in findings], "diagnostics": rows})
-
-
-def _print_findings(findings: dict[Path, tuple[Diagnostic, ...]]) -> None:
-    for path, each in findings.items():
-        for found, place in zip(each, excerpts(path, each), strict=True):
-            print_line(f"{found.file}:{found.line}:{found.col}: {found.severity} {found.code} {found.message}")
-            margin = " " * len(str(found.line))
-            if place:
-                print(f"{margin} |\n{found.line} | {place.line}")
-            if place or found.hint:
-                caret = " " * place.before + "^ " if place else ""
-                print(f"{margin} | {caret}{found.hint}".rstrip())
-    if findings:
-        print_line(_summary(findings))
-
-
-def _summary(findings: dict[Path, tuple[Diagnostic, ...]]) -> str:
-    counts = [
-        plural(sum(found.severity == severity for each in findings.values() for found in each), severity)
-        for severity in ("error", "warning")
-    ]
-    return f"{counts[0]}, {counts[1]} in {plural(len(findings), 'file')}"

@@ -24,3 +24,13 @@ def playbook_of(book: Book, session: Session) -> Playbook:
     if not kept:
         raise NotFound(f'The steps of "{session.title}" are not in this workbook (any more); its answers still are.')
     return from_dict(kept[0].resolved)
+
+
+def published(book: Book) -> dict[str, tuple[Playbook, ...]]:
+    """Every playbook that a session was held with, by its id; drafts are not yet published."""
+    found: dict[str, tuple[Playbook, ...]] = {}
+    for kept in book.playbooks.all():
+        playbook = from_dict(kept.resolved)
+        if playbook.status != "draft":
+            found[playbook.id] = (*found.get(playbook.id, ()), playbook)
+    return found

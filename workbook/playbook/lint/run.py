@@ -51,7 +51,7 @@ def findings(path: Path, data: bytes, around: Around) -> tuple[Diagnostic, ...]:
     from workbook.playbook.lint.sheet import Sheet
 
     read = around.read(path, data)
-    published = around.published.get(read.playbook.id, ()) if read.playbook else ()
+    published = around.published.get(full_name(read.playbook.id, pack_of(path)), ()) if read.playbook else ()
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     sheet = Sheet(str(path), text, read, published, around.exercises)
     for check in CHECKS:

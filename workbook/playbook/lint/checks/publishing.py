@@ -1,5 +1,7 @@
 """What others need who get the playbook: who made it, what is new, and a version that means one content."""
 
+from msgspec.structs import replace
+
 from workbook.playbook.codec import content_hash
 from workbook.playbook.lint.sheet import Sheet, text_of
 from workbook.playbook.reading.yamltree import Mapping, Sequence
@@ -50,8 +52,11 @@ def told_what_is_new(sheet: Sheet) -> None:
 def changed_since(sheet: Sheet) -> None:
     """P012."""
     playbook = sheet.read.playbook
-    same = [old for old in sheet.published if playbook and old.version == playbook.version]
-    if playbook is None or not same or content_hash(playbook) in map(content_hash, same):
+    if playbook is None or playbook.status == "draft":
+        return
+    same = [old for old in sheet.published if (old.version, old.language) == (playbook.version, playbook.language)]
+    known = {content_hash(old) for old in same}
+    if not same or content_hash(replace(playbook, id=same[0].id)) in known:
         return
     message = f"The content changed since version {playbook.version} was published, but the version did not"
     sheet.tell("P012", sheet.top("version") or sheet.key("version"), message, "Raise the version")
