@@ -16,6 +16,11 @@ from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, 
 
 MAX_USES = 3
 SNIPPET_ID = re.compile(r"[a-z][a-z0-9-]{1,48}", re.ASCII)
+SNIPPETS_FIELDS = (
+    "format", "kind", "id", "version", "title", "summary", "author", "licence", "source", "language", "tags",
+    "snippets", "changes", "needs_app",
+)  # fmt: skip
+SNIPPET_FIELDS = ("steps", "with", "title", "summary")
 _PARAMETER = re.compile(r"<with\.([a-z][a-z0-9_]*)>")
 
 
@@ -64,10 +69,7 @@ def read_snippets(tree: Tree, problems: Problems, pack: str = "") -> dict[str, S
     """The snippets of a file of `kind: snippets`, by name: in a pack `pack/id`."""
     assert isinstance(tree.root, Mapping)
     fields = Fields(tree.root, problems)
-    fields.refuse_others(
-        ("format", "kind", "id", "version", "title", "summary", "author", "licence", "source", "language", "tags",
-         "snippets", "changes", "needs_app")
-    )  # fmt: skip
+    fields.refuse_others(SNIPPETS_FIELDS)
     block = fields.block("snippets") if fields.need("snippets") else None
     found: dict[str, Snippet] = {}
     for key, node in block.pairs.values() if block else ():
@@ -85,7 +87,7 @@ def _snippet(key: Scalar, node: Node, file: str, problems: Problems, pack: str) 
         problems.error("S020", node, f'"{key.text}" is a block with "steps:" in it')
         return None
     fields = Fields(node, problems)
-    fields.refuse_others(("steps", "with", "title", "summary"))
+    fields.refuse_others(SNIPPET_FIELDS)
     steps = fields.node("steps")
     if not isinstance(steps, Sequence) or not steps.items:
         problems.error("P007", key, f'The snippet "{key.text}" has no steps')

@@ -30,7 +30,7 @@ from workbook.playbook.schema import Step
 MOST_SECONDS = 14_400
 _EVERY = re.compile(r"every (\d{1,3}) days?", re.ASCII)
 _IN_DAYS = re.compile(r"(\d{1,3})(?: days?)?", re.ASCII)
-_NEEDED = {"limit": "show", "since": "show", "hard_stop": "seconds", "points": "correct", "tolerance": "correct"}
+NEEDED = {"limit": "show", "since": "show", "hard_stop": "seconds", "points": "correct", "tolerance": "correct"}
 _CHECK_COMMITMENTS = "What became of what was promised?"
 _CHECK_STATEMENTS = "Which of these hold?"
 
@@ -100,7 +100,7 @@ class StepReader:
                 message = f'"{name}" does nothing on a {verb} step'
                 fields.problems.error("S009", fields.at.pairs[name][0], message)
         fields.refuse_others([*sorted(allowed), *ANY_VERB, *ALL_VERBS])
-        for name, needed in _NEEDED.items():
+        for name, needed in NEEDED.items():
             if name in allowed and name in fields.names and needed not in fields.names:
                 self._idle(fields, name, f'"{name}" does nothing on a step without {needed}')
 

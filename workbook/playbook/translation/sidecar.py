@@ -12,7 +12,7 @@ from workbook.playbook.reading.yamltree import Mapping, Scalar, parse
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
 _OF = re.compile(r"(?:[a-z][a-z0-9-]{1,48}/)?[a-z][a-z0-9-]{1,48}", re.ASCII)
 _MARK = re.compile(r"([0-9a-f]{8})(?: ([0-9a-f]{8}))?", re.ASCII)
-_FIELDS = (
+FIELDS = (
     "format", "kind", "of", "language", "version_of", "author", "licence", "texts", "sources",
 )  # fmt: skip
 
@@ -51,7 +51,7 @@ def read_translation(data: bytes, file: str) -> tuple[Translation | None, tuple[
 
 
 def _translation(fields: Fields, file: str) -> Translation:
-    fields.refuse_others(_FIELDS)
+    fields.refuse_others(FIELDS)
     kind = fields.text("kind") if fields.need("kind") else "translation"
     if kind != "translation":
         fields.problems.error("P002", fields.spot("kind"), 'The kind of a translation is "translation"')
