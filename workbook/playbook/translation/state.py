@@ -40,7 +40,8 @@ def translated(playbook: Playbook, translation: Translation) -> Playbook:
 
     def change(key: str, sentence: str) -> str:
         text = translation.texts.get(key, "")
-        return text if text and not _faults(key, sentence, text) else f"{sentence} [{playbook.language}]"
+        fits = text and not _faults(sentence, text) and not _lines_differ(key, sentence, text)
+        return text if fits else f"{sentence} [{playbook.language}]"
 
     return replace(mapped(playbook, change), language=translation.language)
 
@@ -54,7 +55,7 @@ def check_translation(translation: Translation, playbook: Playbook) -> tuple[Dia
         if key in texts:
             _check_text(key, texts[key], text, translation, problems)
         else:
-            message = f'"{key}" is no text of {playbook.id} {playbook.version} any more'
+            message = f'The translation of "{key}" is older than its sentence, which {playbook.id} no longer has'
             problems.warn("T030", spot, message, did_you_mean(key, texts))
     missing = [key for key in texts if not translation.texts.get(key)]
     if missing:
@@ -67,17 +68,23 @@ def check_translation(translation: Translation, playbook: Playbook) -> tuple[Dia
 
 def _check_text(key: str, sentence: str, text: str, translation: Translation, problems: Problems) -> None:
     spot: Spot = translation.keys.get(key, _TOP)
-    for message in _faults(key, sentence, text):
+    for message in _faults(sentence, text):
         problems.error("T032", spot, message)
+    if _lines_differ(key, sentence, text):
+        message = f'"{key}" counts as no translation in "{translation.language}": it needs a line for each item'
+        problems.warn("T031", spot, message, f"It has {plural(sentence.count(NEW_LINE) + 1, 'item')}")
     if state_of(key, sentence, translation) == "stale":
         now = " ".join(sentence.split())[:80]
-        problems.warn("T030", spot, f"Translation of {key} is older than the sentence", f"It is now: {now}")
+        problems.warn("T030", spot, f'The translation of "{key}" is older than its sentence', f"It is now: {now}")
 
 
-def _faults(key: str, sentence: str, text: str) -> list[str]:
+def _faults(sentence: str, text: str) -> list[str]:
     """Why a text cannot stand for a sentence, empty where it can."""
-    faults = [f"Translation loses the placeholder <{name}>" for name in lost(sentence, text)]
-    faults += [f"Translation has <{name}>, which its sentence does not have" for name in lost(text, sentence)]
-    if is_list(key) and text.count("\n") != sentence.count("\n"):
-        faults.append(f"{key} has {plural(sentence.count(NEW_LINE) + 1, 'line')}; its translation must have as many")
+    faults = [f"The translation loses the placeholder <{name}>" for name in lost(sentence, text)]
+    faults += [f"The placeholder <{name}> is not in the sentence that this translates" for name in lost(text, sentence)]
     return faults
+
+
+def _lines_differ(key: str, sentence: str, text: str) -> bool:
+    """Whether a list and its translation have not the same number of items."""
+    return is_list(key) and text.count(NEW_LINE) != sentence.count(NEW_LINE)

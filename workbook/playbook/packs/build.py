@@ -1,0 +1,55 @@
+"""A pack as one file: the same files always give the same bytes."""
+
+import io
+import os
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from workbook.playbook.packs.check import Report
+from workbook.playbook.packs.lock import lock_text
+from workbook.playbook.packs.names import LOCK
+from workbook.playbook.packs.problem import PackProblem
+
+_DAY = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A zip of the files: sorted, of one day, not compressed, since compressed bytes differ from machine to machine."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name in sorted(files):
+            info = zipfile.ZipInfo(name, _DAY)
+            info.create_system, info.external_attr = _UNIX, 0o100644 << 16
+            archive.writestr(info, files[name])
+    return out.getvalue()
+
+
+def build(report: Report, folder: Path, out: Path) -> None:
+    """Writes pack.lock into the folder and the pack as a zip to `out`, each whole or not at all.
+
+    Raises PackProblem where the pack has errors or a file cannot be written.
+    """
+    if report.errors or report.manifest is None:
+        raise PackProblem(f"{folder} has problems, so no pack was built. Mend them, then build again.")
+    lock = lock_text(report.files)
+    try:
+        write_whole(folder / LOCK, lock)
+        write_whole(out, zipped({**report.files, LOCK: lock}))
+    except OSError as error:
+        raise PackProblem(f"{error.filename or out} cannot be written: {error.strerror or error}.") from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes beside the file first, so that it is never half written. Raises OSError."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
