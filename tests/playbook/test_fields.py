@@ -46,7 +46,7 @@ ASK = "ask: Who?\n"
         ("commit: What?\n    suggest: [Call]", "suggest", ("Call",)),
         ("commit: What?\n    due: next friday", "due", "next friday"),
         ("rate: Sure?\n    by: [rep, manager]\n    show_gap: no", "show_gap", False),
-        ("reveal: How\n    debrief: [What now?]", "debrief", ("What now?",)),
+        ("reveal: How\n    debrief: [What now]", "debrief", ("What now",)),
         ("reveal: How\n    say: So\n    after_seconds: 60", "after_seconds", 60),
         ("do: Play it\n    checklist: [One]", "checklist", ("One",)),
     ],
@@ -77,7 +77,7 @@ IDLE = 'S009 "{}" does nothing on '
         ("rate: Sure?\n    show_gap: yes", IDLE.format("show_gap") + "a rating by one person"),
         ("commit: What?\n    link: opportunity", IDLE.format("link") + "a playbook about one opportunity"),
         ("say: x\n    after_seconds: 3", IDLE.format("after_seconds") + "a say step"),
-        ("ask: Who?\n    roles: []", IDLE.format("roles") + "a ask step"),
+        ("ask: Who?\n    roles: []", IDLE.format("roles") + "an ask step"),
     ],
 )  # fmt: skip
 def test_a_field_that_would_do_nothing_is_refused(step: str, message: str) -> None:

@@ -12,8 +12,9 @@ MOST_ROUNDS = 6
 
 def read_play(fields: Fields, group: str) -> dict[str, Any]:
     """The fields of Step that belong to a role play; notes X003 where its roles do not fit the group."""
+    noted = len(fields.problems.found)
     roles = read_roles(fields) if fields.need("roles") else ()
-    if roles and group:
+    if roles and group and len(fields.problems.found) == noted:
         _check_group(fields, roles, group)
     return {"roles": roles, "rounds": fields.whole("rounds", 1, MOST_ROUNDS) or 1}
 

@@ -97,7 +97,7 @@ class StepReader:
         allowed = COMMON | BY_VERB[verb] | {verb}
         for name in fields.names:
             if name not in allowed and name in ANY_VERB:
-                message = f'"{name}" does nothing on a {verb} step'
+                message = f'"{name}" does nothing on {"an" if verb == "ask" else "a"} {verb} step'
                 fields.problems.error("S009", fields.at.pairs[name][0], message)
         fields.refuse_others([*sorted(allowed), *ANY_VERB, *ALL_VERBS])
         for name, needed in NEEDED.items():
