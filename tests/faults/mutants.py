@@ -50,7 +50,7 @@ MUTANTS = {
         f"{CRASHES}[one change]",
     ),
     "memory before the disk": Mutant(
-        "keeper/keeper.py",
+        "keeper/state.py",
         "start = self.journal.append(line)\n",
         "self.memory.apply(ops, spots)\n        start = self.journal.append(line)\n",
         f"{ORDER}test_memory_follows_only_when_the_line_is_on_the_disk",
@@ -62,8 +62,8 @@ MUTANTS = {
         f"{NTH}test_after_a_failed_sync_nothing_more_is_saved_but_a_copy_elsewhere_is",
     ),
     "no look at the inode": Mutant(
-        "keeper/keeper.py",
-        "inode != self.journal.inode or ",
+        "keeper/following.py",
+        "inode != journal.inode or ",
         "",
         "tests/store/keeper/test_several_processes.py::test_a_journal_that_was_replaced_is_noticed_though_the_new_one_is_longer",
     ),

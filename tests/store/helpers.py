@@ -33,7 +33,7 @@ def opened(folder: Path, **options: Any) -> Store:
 
 def _let_go(kept: dict[str, Any]) -> None:
     if not kept["_closed"]:
-        for held in (kept["_lock"], kept["journal"]):
+        for held in (kept["_lock"], kept["state"].journal):
             with suppress(OSError):
                 held.close()
 

@@ -27,7 +27,7 @@ def compact(keeper: Keeper) -> None:
         system, folder = keeper.system, keeper.folder
         header = following(keeper, keeper.memory, keeper.journal.replay.number)
         with told("compact", folder.journal):
-            view, end, _ = keeper.view()
+            view, end, _ = keeper.state.view()
             put_away(system, folder, backward(view, end, keeper.codec))
             beside = write_beside(system, folder.journal, generation(header, keeper.memory, keeper.unlock))
         settle(keeper, beside, changed=False)

@@ -64,7 +64,7 @@ def _decoded(data: bytes, codec: Codec, about: bytes) -> Line | None:
 def lines(keeper: Keeper, about: bytes = b"") -> Iterator[Line]:
     """Every transaction, newest first: those of the journal, then those that compaction put away."""
     system = keeper.system
-    view, end, header = keeper.view()
+    view, end, header = keeper.state.view()
     for _, line in backward(view, end, keeper.codec, about):
         yield line
     seen = header.number + 1

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from workbook.store.errors import StoreError
 from workbook.store.keeper.keeper import Keeper
+from workbook.store.keeper.state import State
 from workbook.store.lines.line import Op
 
 
@@ -14,14 +15,14 @@ class Transaction:
     Reading from the store while it is open shows the state before it.
     """
 
-    def __init__(self, keeper: Keeper) -> None:
-        self._keeper = keeper
+    def __init__(self, state: State) -> None:
+        self._state = state
         self._changes: dict[tuple[str, int], bytes | None] = {}
         self._tops: dict[str, int] = {}
 
     def insert(self, table: str, document: bytes) -> int:
         """Adds a document and returns its id, one that the table never gave before."""
-        doc_id = self._tops.get(table, self._keeper.top(table)) + 1
+        doc_id = self._tops.get(table, self._state.top(table)) + 1
         self._tops[table] = doc_id
         self.write(table, doc_id, document)
         return doc_id
@@ -37,7 +38,7 @@ class Transaction:
     def delete(self, table: str, doc_id: int) -> None:
         """Deletes a document. Raises StoreError where there is none."""
         key = (table, doc_id)
-        found = self._changes[key] if key in self._changes else self._keeper.get(table, doc_id)
+        found = self._changes[key] if key in self._changes else self._state.get(table, doc_id)
         if found is None:
             raise StoreError(f"Number {doc_id} in {table} is gone; look again, it was deleted elsewhere.")
         self._changes[key] = None
@@ -46,7 +47,7 @@ class Transaction:
         """What changes in the end, in the order of the first touch."""
         found = []
         for (table, doc_id), new in self._changes.items():
-            old = self._keeper.get(table, doc_id)
+            old = self._state.get(table, doc_id)
             if new != old:
                 found.append(Op(table, doc_id, new, old))
         return found
@@ -58,6 +59,6 @@ def transaction(keeper: Keeper, words: str, *, undoable: bool = True) -> Iterato
     with keeper.writing() as outermost:
         if not outermost:
             raise StoreError("A change was begun inside another one; report this fault.")
-        gathered = Transaction(keeper)
+        gathered = Transaction(keeper.state)
         yield gathered
         keeper.commit(gathered.ops(), words, undoable=undoable)

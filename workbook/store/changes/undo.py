@@ -68,7 +68,7 @@ def _undone_last(keeper: Keeper) -> int:
 
 def _commit(keeper: Keeper, ops: list[Op], words: str, target: Line, *, undo: bool) -> Entry:
     for op in ops:
-        if op.id is not None and keeper.get(op.table, op.id) != op.old:
+        if op.id is not None and keeper.state.get(op.table, op.id) != op.old:
             raise StoreError(
                 f"“{target.w}” cannot be {'undone' if undo else 'redone'}, because number {op.id} in {op.table} was "
                 "changed since and that would be lost; change it by hand."

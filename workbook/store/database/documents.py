@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from workbook.store.keeper.keeper import Keeper
+from workbook.store.keeper.state import State
 from workbook.store.lines.line import Op
 
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
@@ -23,12 +23,12 @@ def encode(document: Mapping[Any, Any]) -> bytes:
 class Documents(Mapping[str, dict[str, Any]]):
     """A table to read, by id as text. Every access gives a new dict, so nobody changes memory by accident."""
 
-    def __init__(self, keeper: Keeper, table: str) -> None:
-        self._keeper = keeper
+    def __init__(self, state: State, table: str) -> None:
+        self._state = state
         self._table = table
 
     def __getitem__(self, key: str) -> dict[str, Any]:
-        raw = self._keeper.get(self._table, int(key)) if key.isdecimal() else None
+        raw = self._state.get(self._table, int(key)) if key.isdecimal() else None
         if raw is None:
             raise KeyError(key)
         found: dict[str, Any] = decode(raw)
@@ -36,17 +36,17 @@ class Documents(Mapping[str, dict[str, Any]]):
 
     def __contains__(self, key: object) -> bool:
         known = isinstance(key, str) and key.isdecimal()
-        return known and self._keeper.get(self._table, int(key)) is not None  # type: ignore[call-overload]
+        return known and self._state.get(self._table, int(key)) is not None  # type: ignore[call-overload]
 
     def __iter__(self) -> Iterator[str]:
-        return map(str, self._keeper.ids(self._table))
+        return map(str, self._state.ids(self._table))
 
     def items(self) -> ItemsView[str, dict[str, Any]]:
         """Every id and document as they stand now."""
-        return _Decoding(self, self._keeper.items(self._table))
+        return _Decoding(self, self._state.items(self._table))
 
     def __len__(self) -> int:
-        return self._keeper.count(self._table)
+        return self._state.count(self._table)
 
 
 class _Decoding(ItemsView[str, dict[str, Any]]):
@@ -63,14 +63,14 @@ class _Decoding(ItemsView[str, dict[str, Any]]):
 class Editable(MutableMapping[int, dict[str, Any]]):
     """A table to change, while nobody else can. What is looked at is decoded once and compared at the end."""
 
-    def __init__(self, keeper: Keeper, table: str) -> None:
-        self._keeper, self._table = keeper, table
+    def __init__(self, state: State, table: str) -> None:
+        self._state, self._table = state, table
         self._now: dict[int, Any] = {}
         self._gone: dict[int, bytes] = {}
 
     def __getitem__(self, doc_id: int) -> dict[str, Any]:
         if doc_id not in self._now:
-            before = None if doc_id in self._gone else self._keeper.get(self._table, doc_id)
+            before = None if doc_id in self._gone else self._state.get(self._table, doc_id)
             if before is None:
                 raise KeyError(doc_id)
             self._now[doc_id] = decode(before)
@@ -81,7 +81,7 @@ class Editable(MutableMapping[int, dict[str, Any]]):
         if doc_id in self._now:
             return True
         known = isinstance(doc_id, int) and doc_id not in self._gone
-        return known and self._keeper.get(self._table, doc_id) is not None  # type: ignore[arg-type]
+        return known and self._state.get(self._table, doc_id) is not None  # type: ignore[arg-type]
 
     def __setitem__(self, doc_id: int, document: dict[str, Any]) -> None:
         self._now[doc_id] = document
@@ -90,12 +90,12 @@ class Editable(MutableMapping[int, dict[str, Any]]):
         if doc_id not in self:
             raise KeyError(doc_id)
         self._now.pop(doc_id, None)
-        before = self._keeper.get(self._table, doc_id)
+        before = self._state.get(self._table, doc_id)
         if before is not None:
             self._gone[doc_id] = before
 
     def __iter__(self) -> Iterator[int]:
-        before = self._keeper.ids(self._table)
+        before = self._state.ids(self._table)
         yield from (doc_id for doc_id in before if doc_id not in self._gone)
         known = set(before)
         yield from (doc_id for doc_id in list(self._now) if doc_id not in known or doc_id in self._gone)
@@ -105,13 +105,13 @@ class Editable(MutableMapping[int, dict[str, Any]]):
 
     def clear(self) -> None:
         """Deletes every document."""
-        self._now, self._gone = {}, dict(self._keeper.items(self._table))
+        self._now, self._gone = {}, dict(self._state.items(self._table))
 
     def ops(self) -> list[Op]:
         """What changed, with what was there before."""
         ops = [Op(self._table, doc_id, None, old) for doc_id, old in self._gone.items() if doc_id not in self._now]
         for doc_id, document in self._now.items():
-            old = self._keeper.get(self._table, doc_id)
+            old = self._state.get(self._table, doc_id)
             new = encode(document)
             if old is None or not _same(new, old):
                 ops.append(Op(self._table, doc_id, new, old))
@@ -122,19 +122,19 @@ def _same(new: bytes, old: bytes) -> bool:
     return new == old or new == encode(decode(old))
 
 
-def changes(keeper: Keeper, data: Mapping[str, Mapping[Any, Any]]) -> list[Op]:
+def changes(state: State, data: Mapping[str, Mapping[Any, Any]]) -> list[Op]:
     """What a whole database, as TinyDB's own table hands it to `Storage.write`, changes against memory."""
     ops = []
-    for name in keeper.names():
+    for name in state.names():
         if name not in data:
-            ops += [Op(name, doc_id, None, old) for doc_id, old in keeper.items(name)]
+            ops += [Op(name, doc_id, None, old) for doc_id, old in state.items(name)]
             ops.append(Op(name, None, None))
     for name, documents in data.items():
         if isinstance(documents, Documents):
             continue
-        if name not in keeper.names():
+        if name not in state.names():
             ops.append(Op(name, None, b"{}"))
-        editable = Editable(keeper, name)
+        editable = Editable(state, name)
         for doc_id in set(editable) - {int(key) for key in documents}:
             del editable[doc_id]
         for key, document in documents.items():

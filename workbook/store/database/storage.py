@@ -51,14 +51,14 @@ class JournalStorage(Storage):
 
     def read(self) -> dict[str, Any] | None:
         """All tables for TinyDB; documents are decoded when they are looked at."""
-        return {name: Documents(self.keeper, name) for name in self.keeper.names()} or None
+        return {name: Documents(self.keeper.state, name) for name in self.keeper.state.names()} or None
 
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
         """Saves what differs from memory in `data`, which TinyDB got from `read` and changed."""
         keeper = self.keeper
-        ops = changes(keeper, data)
+        ops = changes(keeper.state, data)
         with keeper.writing():
-            current = [op if op.id is None else op._replace(old=keeper.get(op.table, op.id)) for op in ops]
+            current = [op if op.id is None else op._replace(old=keeper.state.get(op.table, op.id)) for op in ops]
             keeper.commit(current, describe(current))
 
     def close(self) -> None:

@@ -64,25 +64,25 @@ class Store(TinyDB):
 
     def raw(self, table: str) -> Iterator[tuple[int, bytes]]:
         """Every id and document of a table as they stand now, by ascending id."""
-        return iter(self._storage.keeper.items(table))
+        return iter(self._storage.keeper.state.items(table))
 
     def raw_get(self, table: str, doc_id: int) -> bytes | None:
         """One document, None where there is none."""
-        return self._storage.keeper.get(table, doc_id)
+        return self._storage.keeper.state.get(table, doc_id)
 
     def find(self, table: str, /, **fields: Any) -> list[int] | None:
         """The ids of all documents whose fields have these values, and perhaps of others, ascending.
 
         None where no index helps. A field that a document leaves out has the value declared for that.
         """
-        return self._storage.keeper.find(table, fields)
+        return self._storage.keeper.state.find(table, fields)
 
     def lookup(self, table: str, /, **fields: Any) -> list[tuple[int, bytes]]:
         """Every id and document whose fields have these values, by ascending id; quick where they are indexed.
 
         A field that a document leaves out has the value declared for that.
         """
-        return self._storage.keeper.lookup(table, fields)
+        return self._storage.keeper.state.lookup(table, fields)
 
     def catch_up(self) -> frozenset[str]:
         """Takes in what other processes wrote and returns the tables they changed. Cheap when they wrote nothing."""

@@ -67,33 +67,33 @@ class JournalTable(Table):
     def _narrowed(self, cond: Any) -> Iterator[Document] | None:
         """What the query finds among the documents that an index names; None where none does."""
         wanted = terms(cond)
-        ids = self._keeper.find(self.name, wanted) if wanted else None
+        ids = self._keeper.state.find(self.name, wanted) if wanted else None
         return None if ids is None else self._among(ids, cond)
 
     def _among(self, ids: Iterable[int], cond: Callable[[Mapping[str, Any]], bool]) -> Iterator[Document]:
         for doc_id in ids:
-            raw = self._keeper.get(self.name, doc_id)
+            raw = self._keeper.state.get(self.name, doc_id)
             document = None if raw is None else decode(raw)
             if document is not None and cond(document):
                 yield self.document_class(document, self.document_id_class(doc_id))
 
     def _get_next_id(self) -> int:
-        top = self._keeper.top(self.name)
+        top = self._keeper.state.top(self.name)
         doc_id = self._next_id or (top + 1 if len(self) else 1)
-        if self._keeper.get(self.name, doc_id) is not None:
+        if self._keeper.state.get(self.name, doc_id) is not None:
             doc_id = top + 1
         self._next_id = doc_id + 1
         return doc_id
 
     def _read_table(self) -> Mapping[str, Mapping[str, Any]]:  # type: ignore[override]
-        return Documents(self._keeper, self.name)
+        return Documents(self._keeper.state, self.name)
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         with self._keeper.writing():
-            table = Editable(self._keeper, self.name)
+            table = Editable(self._keeper.state, self.name)
             updater(table)
             ops = table.ops()
-            if not ops and self.name not in self._keeper.names():
+            if not ops and self.name not in self._keeper.state.names():
                 ops = [Op(self.name, None, b"{}")]
             self._keeper.commit(ops, describe(ops))
         self.clear_cache()
