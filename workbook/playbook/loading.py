@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BESIDE = ("pack", "translation")
 """Kinds of files that are no playbooks but say something about some."""
-_KINDS = ("opportunity", "rep", "team", "self", "snippets")
+_KINDS = ("opportunity", "rep", "team", "self", "exercise", "snippets")
 
 
 class Loaded(msgspec.Struct, frozen=True):
