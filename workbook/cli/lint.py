@@ -58,8 +58,8 @@ def look(context: Context, chosen: argparse.Namespace) -> Found:
     """One look at all files named. Raises NoFiles where there are none."""
     unread: list[str] = []
     files = dict(_read(_paths(chosen.files, unread), unread))
-    if not files and not unread:
-        raise NoFiles("There is no playbook file to look at. They end in .yaml.")
+    if not files and not any(Path(name).expanduser().is_file() for name in chosen.files):
+        raise NoFiles(" ".join(unread))
     around = Around(_beside(context, files), _published(context, chosen))
     kept = Kept(None if chosen.fresh else cache_folder() / "lint.json")
     return Found(lint_files(files.items(), around, profile=chosen.profile, kept=kept), tuple(unread))

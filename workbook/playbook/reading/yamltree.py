@@ -6,9 +6,10 @@ YAML, so there are no anchors, no tags, no merge keys, no dates and numbers by s
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError
+from workbook.playbook.placeholders import names_in
 from workbook.playbook.reading.yamltext import fault, text_of
 
 MAX_DEPTH = 24
@@ -29,13 +30,24 @@ class Node:
     origin: str = field(default="", kw_only=True)
 
 
+class Mark(NamedTuple):
+    """One place in a file, from 1."""
+
+    line: int
+    col: int
+
+
 @dataclass(slots=True)
 class Scalar(Node):
-    """A piece of text. `style` is its quote, "|" or ">", or empty for plain; `cut` tells that " #" follows it."""
+    """A piece of text. `style` is its quote, "|" or ">", or empty for plain; `cut` tells that " #" follows it.
+
+    `marks` are the places of its placeholders in the file, in their order; empty where it has been changed since.
+    """
 
     text: str = ""
     style: str = ""
     cut: bool = False
+    marks: tuple[Mark, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -139,15 +151,20 @@ class _Builder:
         if len(event.value) > MAX_TEXT:
             raise self._fault("Y004", event, f"This text has {len(event.value)} characters; the limit is {MAX_TEXT}")
         end = (event.end_mark.line + 1, event.end_mark.column + 1)
-        node = Scalar(line, col, end, event.value, event.style or "")
+        marks = self._marks(line, end[0]) if "<" in event.value else ()
+        node = Scalar(line, col, end, event.value, event.style or "", marks=marks)
         if not node.style:
             self._look_at_plain(node)
         return node
 
+    def _marks(self, first: int, last: int) -> tuple[Mark, ...]:
+        lines = enumerate(self.lines[first - 1 : last], first)
+        return tuple(Mark(line, offset + 1) for line, text in lines for _, offset in names_in(text))
+
     def _look_at_plain(self, node: Scalar) -> None:
         line, col = node.end
         rest = self.lines[line - 1][col - 1 :] if line <= len(self.lines) else ""
-        node.cut = rest.startswith(" #")
+        node.cut = rest.startswith(" #") and not rest.startswith(" # lint:")
         if len(node.text) > 1 and node.text[0] in "“”„" and node.text[-1] in "“”":
             message = "Curly quotes stay part of the text. Use straight quotes to wrap a value"
             self._warn("Y031", node, message)
