@@ -159,7 +159,7 @@ class PreviewReview(ReviewScreen):
 def _first_problem(errors: tuple[Diagnostic, ...]) -> str:
     first = errors[0]
     more = f" and {plural(len(errors) - 1, 'problem')} more" if len(errors) > 1 else ""
-    hint = f" {first.hint}." if first.hint and not first.hint.endswith(("?", ".")) else f" {first.hint}".rstrip()
+    hint = f" {first.hint}." if first.hint[-1:].isalnum() else f" {first.hint}".rstrip()
     return f"Line {first.line}: {first.message}.{hint}{more}  ·  the last good version is shown"
 
 

@@ -275,6 +275,11 @@ def _for_trying(playbooks: _Verbs) -> None:
     preview.add_argument("--as", dest="as_", metavar="rep=…,stage=…", default="", help="also opportunity=…, amount=…")
     preview.add_argument("--fill", choices=["none", "sample", "empty", "longest"], default="none", help="the answers")
     preview.add_argument("--size", choices=["full", "narrow"], default="full", help="narrow: 80 columns, 24 lines")
+    doc = playbooks.add("doc", "doc:doc", "write a playbook down: a handout, the manager's page, the trainer's guide")
+    doc.add_argument("name", metavar="FILE|ID")
+    doc.add_argument("--for", dest="reader", choices=["rep", "trainer", "manager"], default="manager")
+    doc.add_argument("--to", choices=["md", "html"], default="md")
+    doc.add_argument("--out", metavar="FILE", default="", help="a file instead of standard output")
     stats = playbooks.add("stats", "stats:stats", "what your own sessions say: seconds, unanswered steps, completion")
     stats.add_argument("id", metavar="ID", nargs="?", default="")
 

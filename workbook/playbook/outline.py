@@ -7,6 +7,7 @@ from workbook.playbook.conditions import COMBINATORS
 from workbook.playbook.facts import samples
 from workbook.playbook.known import Known
 from workbook.playbook.panels import PANELS
+from workbook.playbook.phrases import phrase_of
 from workbook.playbook.rendering import rendered
 from workbook.playbook.schema import Playbook, Step
 from workbook.playbook.signals import SIGNALS
@@ -141,9 +142,26 @@ def _entry_words(key: str, wanted: Any, playbook: Playbook) -> str:
         return f"not ({words})" if key == "none" else f"({words})" if len(parts) > 1 else words
     step = next((step for step in playbook.steps if step.id == key), None)
     labels = {choice.value: f'"{choice.label or choice.value}"' for choice in step.choices} if step else {}
-    named = " or ".join(labels.get(str(part), str(part)) for part in parts)
-    name = step_title(step) if step else _as_words(key)
-    return f"{name[:1].lower()}{name[1:]} is {named}" if step else f"{name} is {named}"
+    title = step_title(step).rstrip("?") if step else _as_words(key)
+    name = f"{title[:1].lower()}{title[1:]}" if step else title
+    return f"{name} {_either([_phrase_words(str(part), labels) for part in parts])}"
+
+
+def _phrase_words(text: str, labels: dict[str, str]) -> str:
+    """A phrase with its verb: 'is "Nobody yet"', "includes missed", "is at least 3"."""
+    phrase = phrase_of(text)
+    if phrase.kind in ("is", "not", "includes"):
+        named = labels.get(phrase.operands[0], phrase.operands[0])
+        return {"is": f"is {named}", "not": f"is not {named}", "includes": f"includes {named}"}[phrase.kind]
+    return f"is {text}"
+
+
+def _either(phrases: list[str]) -> str:
+    """The phrases with "or" between them, a verb that they share only once."""
+    verb = phrases[0].partition(" ")[0]
+    if all(phrase.partition(" ")[0] == verb for phrase in phrases):
+        return f"{verb} " + " or ".join(phrase.partition(" ")[2] for phrase in phrases)
+    return " or ".join(phrases)
 
 
 def _as_words(name: str) -> str:
