@@ -13,6 +13,7 @@ from screens.text import plain
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook.book import Book
 from workbook.coaching.find import Hit, find
+from workbook.coaching.libraries import library_of
 from workbook.playbook.library import Library, Loaded
 from workbook.text import fold
 
@@ -38,7 +39,7 @@ class FindBox(ModalScreen[Found | None]):
 
     def __init__(self, book: Book) -> None:
         super().__init__()
-        self._book, self._library = book, Library(book.folder)
+        self._book, self._library = book, library_of(book)
 
     def compose(self) -> ComposeResult:
         """A box to type in, what was found below it, and the highlighted one in full."""

@@ -1,5 +1,6 @@
 """What a manager may set: one document of the workbook, saved, shared and undone like the rest."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -51,6 +52,7 @@ class Settings(Document, frozen=True):
     weights: dict[str, Decimal] = {}
     kinds: dict[str, Kind] = {}
     theme: str = "workbook-dark"
+    language: str = ""
     keys: dict[str, str] = {}
 
     @property
@@ -72,6 +74,8 @@ class Field(Part, frozen=True):
     low: int | None = None
     high: int | None = None
     choices: tuple[str, ...] = ()
+    pattern: str = ""
+    example: str = ""
 
 
 FIELDS: dict[str, Field] = {
@@ -85,6 +89,12 @@ FIELDS: dict[str, Field] = {
     ),
     "policy": Field(label="Whose turn comes first", help="A set of weights, shown as such.", choices=tuple(POLICIES)),
     "theme": Field(label="Theme", help="Colours of the screen."),
+    "language": Field(
+        label="Language of playbooks",
+        help="Like de. Those that are translated are walked in it; empty asks each time.",
+        pattern=r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
+        example="a language, like de or pt-BR",
+    ),
 }
 
 
@@ -129,6 +139,8 @@ def _simple(settings: Settings, key: str, text: str) -> Settings:
         value = _whole(key, text, field)
     elif field.choices and text not in field.choices:
         raise SettingProblem(f'{key} cannot be "{text}". It may be {", ".join(field.choices)}.')
+    elif field.pattern and not re.fullmatch(field.pattern, text, re.ASCII):
+        raise SettingProblem(f'{key} cannot be "{text}". Write {field.example}.')
     else:
         value = text
     if key == "policy":

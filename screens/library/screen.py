@@ -24,6 +24,7 @@ from screens.library.words import Words
 from screens.text import plain
 from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, LongList
+from workbook.coaching.libraries import library_of
 from workbook.errors import WorkbookError
 from workbook.playbook.library import Library, Loaded
 from workbook.playbook.own import own_folder
@@ -61,7 +62,7 @@ class LibraryScreen(BookScreen):
         self._entries: tuple[Loaded, ...] = ()
         self._rows: list[Row] = []
         self._wanted: Path | None = None
-        self._folder: Path | None = None
+        self._of: tuple[Path, str] | None = None
 
     def body(self) -> ComposeResult:
         """How many there are, the box to search them, the list, and the highlighted one in words."""
@@ -93,7 +94,7 @@ class LibraryScreen(BookScreen):
 
     @cached_property
     def _library(self) -> Library:
-        return self._given or Library(self.book.folder)
+        return self._given or library_of(self.book)
 
     @work(thread=True, exclusive=True, group="library")
     def _read(self, *, asked: bool) -> None:
@@ -117,10 +118,11 @@ class LibraryScreen(BookScreen):
 
     def take_in(self) -> None:
         """Reads the manager's own playbooks where the workbook lies now."""
-        if self._folder != self.book.folder and self._given is None and "_library" in vars(self):
+        now = (self.book.folder, self.book.settings.language)
+        if self._of != now and self._given is None and "_library" in vars(self):
             del self._library
             self._read(asked=False)
-        self._folder = self.book.folder
+        self._of = now
         super().take_in()
 
     def fill(self) -> None:

@@ -20,6 +20,7 @@ from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days
 from workbook.coaching.commitments import due_list
+from workbook.coaching.libraries import library_of
 from workbook.model import Commitment, Document, Opportunity, Rep
 from workbook.playbook.library import Library
 
@@ -92,7 +93,7 @@ class OpportunityScreen(BookScreen):
 
     def _ways(self, one: Opportunity) -> list[Way]:
         if self._library is None:
-            self._library = Library(self.book.folder)
+            self._library = library_of(self.book)
         self._library.refresh()
         return ways(self.book, self._library, one)
 

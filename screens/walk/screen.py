@@ -24,10 +24,10 @@ from screens.widgets.answers.base import AnswerWidget, put
 from screens.widgets.answers.writing import Paper
 from screens.widgets.banner import Banner
 from screens.widgets.key_line import KeyLine
+from workbook.coaching.libraries import library_of
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
 from workbook.model import Opportunity, Rep
-from workbook.playbook.library import Library
 
 SHORT, LONGEST = 400, 20_000
 """How much of one line of evidence is shown beside a step: the papers of a case are there to be read."""
@@ -82,7 +82,7 @@ class WalkScreen(Moving, inherit_bindings=False):
     @work(thread=True, exclusive=True, group="newer")
     def look_for_newer(self) -> None:
         """Reads the playbook's file as it is today; reading all of them takes a moment."""
-        entry = Library(self.book.folder).entry(self.walk.session.playbook_id)
+        entry = library_of(self.book, self.walk.playbook.language).entry(self.walk.session.playbook_id)
         if entry is not None and entry.playbook is not None:
             self.post_message(Found(entry.playbook))
 

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.confirm import Confirm
 from screens.walk.asking import ask_opportunity, ask_rep
+from screens.walk.language import in_language
 from screens.walk.screen import WalkScreen
 from screens.widgets.keys import key_of
 from workbook import days
 from workbook.book import Book
 from workbook.coaching import sessions
+from workbook.coaching.libraries import library_of
 from workbook.coaching.subject import Subject
 from workbook.coaching.suggest import suggestions
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
 from workbook.model import Opportunity, Rep, Session
-from workbook.playbook.library import Library, Loaded
+from workbook.playbook.library import Loaded
 from workbook.playbook.schema import Playbook
 from workbook.text import clean, joined, plural
 from workbook.text import minutes as spelled
@@ -54,6 +56,9 @@ async def start_playbook(
             markup=False,
         )
         return
+    playbook = await in_language(app, entry, playbook)
+    if playbook is None:
+        return
     if playbook.kind == "exercise":
         await _start_exercise(app, playbook)
         return
@@ -77,7 +82,7 @@ async def _start_exercise(app: "WorkbookApp", exercise: Playbook) -> None:
     """Walks an exercise, which is about nobody; says first which ones are meant to come before it."""
     first = sessions.before(app.book, exercise)
     if first:
-        titles = {entry.id: entry.title for entry in Library(app.book.folder).entries}
+        titles = {entry.id: entry.title for entry in library_of(app.book).entries}
         names = joined([f'"{clean(titles.get(name, name), 60)}"' for name in first])
         told = f"Do {names} first: this exercise builds on it."
         if not await app.push_screen_wait(Confirm("An exercise comes before", told, "Start all the same", "Not now")):
@@ -139,7 +144,7 @@ def _when(book: Book, session: Session) -> str:
 
 def _playbooks(book: Book, subject: Subject) -> Iterator[Option]:
     """What fits now with its reason, then the others that can be walked, then those that are broken."""
-    entries = [entry for entry in Library(book.folder).entries if entry.status != "retired"]
+    entries = [entry for entry in library_of(book).entries if entry.status != "retired"]
     named = set()
     for found in suggestions(book, entries, subject.rep, subject.opportunity):
         named.add(found.entry.id)

@@ -1,0 +1,24 @@
+"""In which language a playbook is walked, asked where it has several and the workbook has none set."""
+
+from typing import TYPE_CHECKING
+
+from screens.dialogs.choose import Choose, Option
+from workbook.coaching.libraries import language_name, library_of
+from workbook.playbook.library import Loaded
+from workbook.playbook.schema import Playbook
+from workbook.text import clean
+
+if TYPE_CHECKING:
+    from screens.app import WorkbookApp
+
+
+async def in_language(app: "WorkbookApp", entry: Loaded, playbook: Playbook) -> Playbook | None:
+    """The playbook in the language that is wanted for this walk, None where the question was left."""
+    if not entry.languages or app.book.settings.language:
+        return playbook
+    tags = [playbook.language, *(tag for tag in entry.languages if tag != playbook.language)]
+    options = [Option(clean(language_name(tag), 40), "as written" if tag == tags[0] else "", tag) for tag in tags]
+    chosen: str | None = await app.push_screen_wait(Choose(f"In which language: {clean(entry.title, 50)}", options))
+    if chosen in (None, playbook.language):
+        return playbook if chosen else None
+    return library_of(app.book, chosen).get(entry.id)
