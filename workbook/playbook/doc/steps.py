@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from workbook.playbook.case import Case
 from workbook.playbook.doc.elements import Bullets, Card, Element, Heading, Look, Room, Table, Words
 from workbook.playbook.doc.wording import shown_when, time_words
 from workbook.playbook.outline import ANSWERS, step_title
@@ -20,6 +21,7 @@ class StepPage:
 
     def __init__(self, playbook: Playbook, reader: Reader) -> None:
         self._playbook, self._reader = playbook, reader
+        self._case = playbook.case or Case()
 
     def elements(self, number: int, step: Step) -> Iterator[Element]:
         """From the title to the room for an answer. A private step is for the manager and the trainer alone."""
@@ -29,7 +31,7 @@ class StepPage:
         if step.verb != "reveal":
             yield from _words(step.say)
         if step.panels:
-            yield Words(f"Beside it: {joined([_panel(name) for name in step.panels])}.", "meta")
+            yield Words(f"Beside it: {joined([self._panel(name) for name in step.panels])}.", "meta")
         yield from self._verb(step)
         if self._reader != "rep" or self._playbook.kind == "exercise":
             yield from _words(step.help, "help")
@@ -53,6 +55,12 @@ class StepPage:
             parts.append(f"Step {step.id}: {_kind(step)}.{required}")
         if parts:
             yield Words(" ".join(parts), "meta")
+
+    def _panel(self, name: str) -> str:
+        if name in PANELS:
+            return PANELS[name].title
+        papers = {f"case.documents.{each.id}": each.title for each in self._case.documents}
+        return papers.get(name, f"of the case, the {name.rpartition('.')[2].replace('_', ' ')}")
 
     def _verb(self, step: Step) -> Iterator[Element]:
         match step.verb:
@@ -90,7 +98,9 @@ class StepPage:
         words = choice.label or choice.value
         if self._reader != "trainer":
             return words + (f" ({choice.help})" if choice.help and self._playbook.kind == "playbook" else "")
-        points = f" [{plural(int(choice.points), 'point')}]" if choice.points is not None else ""
+        points = (
+            f" [{choice.points:f} {'point' if choice.points == 1 else 'points'}]" if choice.points is not None else ""
+        )
         more = " ".join(part for part in (choice.help, choice.feedback) if part)
         return f"{words}{points}" + (f": {more}" if more else "")
 
@@ -149,10 +159,6 @@ def _levels(levels: dict[int, str]) -> str:
 
 def _kind(step: Step) -> str:
     return f"{step.verb}, {ANSWERS[step.answer]}" if step.answer else step.verb
-
-
-def _panel(name: str) -> str:
-    return PANELS[name].title if name in PANELS else name.replace("_", " ").replace(".", " ")
 
 
 def _plain(value: object) -> str:
