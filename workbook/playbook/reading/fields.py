@@ -135,10 +135,10 @@ class Fields:
         self.problems.error("S020", found, f'"{name}" is a block of fields, one on each line below it')
         return None
 
-    def refuse_others(self, known: Iterable[str]) -> None:
-        """Notes P003 for every field that is not known here."""
-        allowed = tuple(known)
+    def refuse_others(self, known: Iterable[str], elsewhere: Iterable[str] = ()) -> None:
+        """Notes P003 for every field that is not known here; those known `elsewhere` are told by somebody else."""
+        allowed, told = tuple(known), frozenset(elsewhere)
         for name, (key, _) in self.at.pairs.items():
-            if name not in allowed:
+            if name not in allowed and name not in told:
                 hint = did_you_mean(name, [k for k in allowed if k not in self.at.pairs], SYNONYMS)
                 self.problems.error("P003", key, f'"{name[:60]}" is not a known field here', hint)

@@ -9,7 +9,7 @@ from workbook.playbook.diagnostics import Problems, Spot, did_you_mean
 from workbook.playbook.facts import EXERCISE, FACTS, PER_STEP, facts_for
 from workbook.playbook.panels import panels_for
 from workbook.playbook.placeholders import PLACEHOLDER, names_in
-from workbook.playbook.reading.yamltree import Scalar
+from workbook.playbook.reading.yamltree import Node, Scalar
 from workbook.playbook.schema import Step
 from workbook.playbook.values import ANSWER_TYPES, NameType
 
@@ -98,10 +98,11 @@ class Scope:
         """Notes every placeholder in a text that does not exist at this place."""
         if "<" not in found.text:
             return
-        on_one_line = found.line == found.end[0] and found.style in ("", "'", '"')
-        for name, offset in names_in(found.text):
-            shift = offset + len(found.style) if on_one_line else 0
-            self.check(name, found, problems, code="T001", shift=shift)
+        names = [name for name, _ in names_in(found.text)]
+        exact = len(names) == len(found.marks)
+        for index, name in enumerate(names):
+            spot = Node(*found.marks[index], origin=found.origin) if exact else found
+            self.check(name, spot, problems, code="T001")
 
 
 _NOT_KNOWN = '"{}" is not an answer, setting or fact that exists before this step'

@@ -246,8 +246,9 @@ def replaced(node: Sequence, values: dict[str, str], rename: dict[str, str]) -> 
 def _copy(node: Node, values: dict[str, str], rename: dict[str, str]) -> Node:
     if isinstance(node, Scalar):
         text = _PARAMETER.sub(lambda match: values.get(match[1], match[0]), node.text) if values else node.text
+        marks = node.marks if text == node.text else ()
         text = renamed_text(text, rename)
-        return Scalar(node.line, node.col, node.end, text, node.style, node.cut, origin=node.origin)
+        return Scalar(node.line, node.col, node.end, text, node.style, node.cut, marks, origin=node.origin)
     if isinstance(node, Sequence):
         items = [_copy(item, values, rename) for item in node.items]
         return Sequence(node.line, node.col, node.end, items, node.flow, origin=node.origin)

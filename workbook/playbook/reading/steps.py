@@ -99,7 +99,9 @@ class StepReader:
             if name not in allowed and name in ANY_VERB:
                 message = f'"{name}" does nothing on {"an" if verb == "ask" else "a"} {verb} step'
                 fields.problems.error("S009", fields.at.pairs[name][0], message)
-        fields.refuse_others([*sorted(allowed), *ANY_VERB, *ALL_VERBS])
+        if not self._scope.is_exercise:
+            allowed -= EXERCISES_ONLY
+        fields.refuse_others(sorted(allowed), {*ANY_VERB, *ALL_VERBS, *EXERCISES_ONLY})
         for name, needed in NEEDED.items():
             if name in allowed and name in fields.names and needed not in fields.names:
                 self._idle(fields, name, f'"{name}" does nothing on a step without {needed}')

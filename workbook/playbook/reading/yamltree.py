@@ -151,15 +151,16 @@ class _Builder:
         if len(event.value) > MAX_TEXT:
             raise self._fault("Y004", event, f"This text has {len(event.value)} characters; the limit is {MAX_TEXT}")
         end = (event.end_mark.line + 1, event.end_mark.column + 1)
-        marks = self._marks(line, end[0]) if "<" in event.value else ()
+        marks = tuple(self._marks(Mark(line, col), Mark(*end))) if "<" in event.value else ()
         node = Scalar(line, col, end, event.value, event.style or "", marks=marks)
         if not node.style:
             self._look_at_plain(node)
         return node
 
-    def _marks(self, first: int, last: int) -> tuple[Mark, ...]:
-        lines = enumerate(self.lines[first - 1 : last], first)
-        return tuple(Mark(line, offset + 1) for line, text in lines for _, offset in names_in(text))
+    def _marks(self, start: Mark, end: Mark) -> Iterator[Mark]:
+        for line, text in enumerate(self.lines[start.line - 1 : end.line], start.line):
+            places = [Mark(line, offset + 1) for _, offset in names_in(text)]
+            yield from (place for place in places if start <= place < end)
 
     def _look_at_plain(self, node: Scalar) -> None:
         line, col = node.end
