@@ -109,8 +109,11 @@ async def _ask_quick(app: "WorkbookApp", playbook: Playbook) -> bool | None:
 
 
 def _open(book: Book, subject: Subject) -> Iterator[Option]:
-    """The open sessions on the subject, or all of them where none is at hand, the newest first."""
+    """The open sessions on the subject, or all of them where none is at hand, and exercises; the newest first."""
     for session in sessions.open_sessions(book):
+        if session.subject == "exercise":
+            yield Option(f"▸ Go on: {clean(session.title, 40)}, practice", _when(book, session), session)
+            continue
         if subject.opportunity and session.opportunity != subject.opportunity.id:
             continue
         if subject.rep and session.rep != subject.rep.id:
@@ -122,8 +125,6 @@ def _open(book: Book, subject: Subject) -> Iterator[Option]:
 
 def _where(book: Book, session: Session, subject: Subject) -> str:
     about = Subject.of_session(book, session)
-    if about.practice:
-        return ", practice"
     if about.opportunity and about.opportunity != subject.opportunity:
         return f", {clean(about.opportunity.full_name, 34)}"
     return f", {clean(about.rep.name, 30)}" if about.rep and about.rep != subject.rep else ""

@@ -61,13 +61,14 @@ def _session(book: Book, session: Session | None, at_hand: Rep | None) -> Iterat
     rep = book.reps.find(session.rep)
     name = _name(rep)
     here = rep is None or (at_hand is not None and at_hand.id == rep.id)
+    with_whom = ", practice" if session.subject == "exercise" else f" with {name}"
     opportunity = book.opportunities.find(session.opportunity)
     about = f" · {clean(opportunity.full_name, NAME_LIMIT)}" if opportunity else ""
     yield Content.assemble(
         ("▸ ", "$accent"),
         (key_in(book.settings, "walk"), "bold $accent"),
         " goes on: " if here else f" on {name} goes on: ",
-        (f"{clean(session.title, TITLE_LIMIT)} with {name}{about}", "bold"),
+        (f"{clean(session.title, TITLE_LIMIT)}{with_whom}{about}", "bold"),
         (f", begun {days.ago(session.on, book.today)}", "$text-muted"),
     )
 

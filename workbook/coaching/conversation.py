@@ -33,6 +33,7 @@ SAVES = {
     "stay": "Stayed with the older version of",
 }  # fmt: skip
 """What the history says of each small save, followed by the title in quotes."""
+_GROUPS = {"solo": "alone", "pairs": "in pairs", "trios": "in threes", "team": "with the team"}
 
 
 class Conversation:
@@ -72,7 +73,8 @@ class Conversation:
     @property
     def title(self) -> str:
         """What stands above the walk: the playbook and whom or what it is about."""
-        return f"{self.session.title} · {self.subject.name}"
+        group = f" {_GROUPS[self.playbook.group]}" if self.subject.practice and self.playbook.group else ""
+        return f"{self.session.title} · {self.subject.name}{group}"
 
     def draft(self, step_id: str, typed: Any) -> None:
         """Keeps what stands in the box while it is typed: raw text, or the shape that the answer will have."""

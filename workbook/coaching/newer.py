@@ -10,6 +10,7 @@ from workbook.coaching.snapshots import keep
 from workbook.model import Answer, Session
 from workbook.playbook.codec import content_hash
 from workbook.playbook.flow import VisibleStep
+from workbook.playbook.packs.versions import ordered
 from workbook.playbook.schema import Playbook, Step
 from workbook.text import joined
 
@@ -19,7 +20,8 @@ NAMED = 6
 class Newer(NamedTuple):
     """What a newer form of a playbook changes for a session: names of steps, as the list of steps shows them.
 
-    `other` steps are asked in another way now, so that what was answered there is kept as a note only.
+    `other` steps are asked in another way now, so that what was answered there is kept as a note only. `told` is what
+    the file says about the versions since.
     """
 
     playbook: Playbook
@@ -28,6 +30,7 @@ class Newer(NamedTuple):
     gone: tuple[str, ...]
     reworded: tuple[str, ...]
     other: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -35,7 +38,7 @@ class Newer(NamedTuple):
         told = (
             ("New", self.added), ("Gone", self.gone), ("In other words", self.reworded), ("Asked anew", self.other),
         )  # fmt: skip
-        lines = [f"{what}: {_names(names)}." for what, names in told if names]
+        lines = [*self.told, *(f"{what}: {_names(names)}." for what, names in told if names)]
         return "\n".join(lines or ["The steps are the same; something beside them is different."])
 
 
@@ -56,6 +59,7 @@ def newer(walk: Conversation, playbook: Playbook | None) -> Newer | None:
         gone=tuple(_label(step) for step in walk.playbook.steps if step.id not in came_from.values()),
         reworded=tuple(_label(new) for old, new in kept if _same(old, new) and old.sentence != new.sentence),
         other=tuple(_label(new) for old, new in kept if not _same(old, new)),
+        told=tuple(_told(playbook, walk.session.version)),
     )
 
 
@@ -91,6 +95,11 @@ def stay(walk: Conversation, found: Newer) -> None:
     if walk.session.state != "open":
         raise CoachingProblem(f'"{walk.session.title}" is closed.')
     walk.stay_from(content_hash(found.playbook))
+
+
+def _told(playbook: Playbook, since: str) -> list[str]:
+    found = [each for each in playbook.changes if ordered(each.version) > ordered(since)]
+    return [f"{each.version}: {each.text}" for each in found[:NAMED]]
 
 
 def _sources(old: Playbook, new: Playbook) -> dict[str, str]:

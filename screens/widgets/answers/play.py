@@ -48,7 +48,7 @@ class Play(TypeAhead, AnswerWidget):
         Binding("n", "names", show=False),
     ]
     DEFAULT_CSS = """
-    Play .player { height: auto; }
+    Play .players, Play .player { height: auto; }
     Play .role { width: 20; height: auto; color: $secondary; padding-right: 1; }
     Play Box { width: 1fr; }
     Play #page, Play #told { height: auto; }
@@ -81,7 +81,7 @@ class Play(TypeAhead, AnswerWidget):
 
     def compose(self) -> ComposeResult:
         """The names, the page, what is wrong, and a button for the mouse."""
-        with Vertical():
+        with Vertical(classes="players"):
             yield from self._players
         yield self._page
         yield self._told
