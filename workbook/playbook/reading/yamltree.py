@@ -84,12 +84,13 @@ def parse(data: bytes, file: str) -> Tree:
     """The tree of a file. Raises PlaybookError, with exactly one error, for whatever is wrong with its YAML."""
     import yaml  # late: a start that finds every playbook in its cache parses nothing
 
+    from workbook.playbook.reading.quickyaml import QuickLoader
     from workbook.playbook.reading.yamlfaults import classified
 
     text = text_of(data, file)
     builder = _Builder(text, file)
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=QuickLoader):
             builder.take(event)
     except yaml.YAMLError as error:
         raise classified(error, file, builder.lines, builder.last) from None
