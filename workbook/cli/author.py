@@ -30,7 +30,7 @@ def fmt(context: Context, chosen: argparse.Namespace) -> int:
     """Lays files out anew; with --check or --diff nothing is written, and the status is 1 where something would be."""
     changed, failed = 0, 0
     paths = list(_files(chosen.files))
-    snippets, bases = _around(context, paths)
+    snippets, bases = around(context, paths)
     for path in paths:
         try:
             before = read_bytes(path)
@@ -86,8 +86,8 @@ def _files(names: Iterable[str]) -> Iterator[Path]:
             raise BadCall(f"{path} cannot be read: there is no such file.")
 
 
-def _around(context: Context, paths: Iterable[Path]) -> tuple[Any, Any]:
-    """The snippets and the playbooks that the files may use."""
+def around(context: Context, paths: Iterable[Path]) -> tuple[Any, Any]:
+    """The snippets and the playbooks that the files may use and build on."""
     beside = {folder / "snippets" for path in paths for folder in (path.parent, path.parent.parent)}
     folders = (shipped_folder(), context.folder / OWN_FOLDER)
     return load_snippets(*folders, *sorted(beside)), load_bases(*folders, *sorted({path.parent for path in paths}))
@@ -148,7 +148,7 @@ def _beside(context: Context, path: Path) -> list[Path]:
 
 
 def _refuse_broken(context: Context, path: Path, before: bytes, after: bytes) -> None:
-    snippets, bases = _around(context, [path])
+    snippets, bases = around(context, [path])
     was, now = (load(path, data, snippets, own=True, bases=bases) for data in (before, after))
     if not was.errors and now.errors:
         raise BadCall(f"{path} is left as it is, because it would be broken then: {told(now.errors[0])}")

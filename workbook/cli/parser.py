@@ -201,6 +201,7 @@ def _for_files(verbs: _Verbs) -> None:
     playbooks.add("list", "playbooks:listing", "every playbook, and what is wrong with a broken one")
     show = playbooks.add("show", "playbooks:show", "one playbook as it is walked")
     show.add_argument("id", metavar="ID")
+    show.add_argument("--resolved", action="store_true", help="as YAML with all snippets put in, and where from")
     _for_linting(playbooks)
     _for_trying(playbooks)
     _for_authors(playbooks)
@@ -250,6 +251,16 @@ def _for_linting(playbooks: _Verbs) -> None:
 
 
 def _for_authors(playbooks: _Verbs) -> None:
+    new = playbooks.add("new", "author_new:new", "begin a playbook or an exercise with a commented file")
+    new.add_argument("kind", choices=["opportunity", "rep", "team", "self", "exercise"], help="what it is about")
+    new.add_argument("id", metavar="ID", help="its permanent name, like second-look")
+    new.add_argument("--from", dest="source", metavar="ID|FILE", default="", help="copy this one instead")
+    new.add_argument("--in", dest="folder", metavar="FOLDER", default="", help="your own playbooks unless told")
+    schema = playbooks.add("schema", "author_new:schema", "the JSON Schema that an editor completes and checks with")
+    schema.add_argument(
+        "--kind", choices=["playbook", "exercise", "snippets", "pack", "translation"], default="playbook"
+    )
+    schema.add_argument("--out", metavar="FILE", default="", help="a file instead of standard output")
     fmt = playbooks.add("fmt", "author:fmt", "lay playbook files out in one way, without changing what they mean")
     fmt.add_argument("files", metavar="FILE", nargs="+")
     fmt.add_argument("--check", action="store_true", help="only name the files that would change")

@@ -69,6 +69,10 @@ def _finding(found: Diagnostic) -> dict[str, Any]:
 
 def show(context: Context, chosen: argparse.Namespace) -> int:
     """Prints a playbook as it is walked, with sample facts; --json prints its steps. Raises BadCall for no such id."""
+    if chosen.resolved:
+        from workbook.cli.author_new import resolved
+
+        return resolved(context, chosen)
     library = Library(context.folder)
     try:
         playbook = library.get(chosen.id)

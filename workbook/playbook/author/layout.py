@@ -128,11 +128,18 @@ class _Reader:
             if after > start:
                 self._gap(self._text[end:start], token.start_mark)
                 self._take(token)
-                end = after
+                end = self._line_start(start, after)
                 if _ends_blank(self._text[start:end]):
                     self._pending.append(Remark(""))
         self._gap(self._text[end:] + "\n", None)
         self._root.foot += self._pending
+
+    def _line_start(self, start: int, end: int) -> int:
+        """Where a token ends; a text block ends with its last line, and not within the indent of the next one."""
+        if self._text[start] not in "|>":
+            return end
+        at = self._text.rfind("\n", start, end) + 1
+        return at if at > start and not self._text[at:end].strip() else end
 
     def _take(self, token: Any) -> None:
         kind = type(token).__name__
@@ -154,11 +161,20 @@ class _Reader:
         if "\n" not in gap and "#" not in gap:
             return
         first, *lines = gap.split("\n")
+        if self._at_line_start(gap, following):
+            first, lines = "", [first, *lines]
         inline = first.strip()
         if inline.startswith("#"):
             self._inline(Remark(inline, self._column_of(gap, first, following)))
         own = [Remark(line.strip(), len(line) - len(line.lstrip()) + 1) for line in lines[:-1]]
         self._own_lines(own, following.column + 1 if following else 0)
+
+    def _at_line_start(self, gap: str, following: Any) -> bool:
+        at = self._start_of(gap, following)
+        return 0 < at <= len(self._text) and self._text[at - 1] == "\n"
+
+    def _start_of(self, gap: str, following: Any) -> int:
+        return (int(following.index) if following else len(self._text) + 1) - len(gap)
 
     def _inline(self, remark: Remark) -> None:
         if self._behind_dash or self._last is self._root:
@@ -167,7 +183,7 @@ class _Reader:
             self._last.trail.append(remark)
 
     def _column_of(self, gap: str, first: str, following: Any) -> int:
-        at = (following.index if following else len(self._text) + 1) - len(gap)
+        at = self._start_of(gap, following)
         return at - (self._text.rfind("\n", 0, at) + 1) + len(first) - len(first.lstrip()) + 1
 
     def _own_lines(self, remarks: list[Remark], column: int) -> None:
