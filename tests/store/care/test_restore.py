@@ -252,6 +252,18 @@ def test_a_journal_that_lost_its_last_changes_is_told_and_goes_on_above_them(db:
     assert opened(tmp_path / "wb").messages == []
 
 
+def test_damage_in_the_middle_is_not_told_as_a_loss_of_what_follows_it(db: Store, tmp_path: Path) -> None:
+    db.backup()
+    db.close()
+    journal = tmp_path / "wb" / "journal.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([*lines[:2], lines[2].replace(b"Dana", b"Dora", 1), *lines[3:]]))
+    for read_only in (True, False):
+        with opened(tmp_path / "wb", read_only=read_only) as damaged:
+            assert damaged.read_only is not None and damaged.messages == []
+    assert "is damaged though whole ones follow" in str(damaged.read_only)
+
+
 class Unreadable(System):
     """A disk that does not give one file."""
 

@@ -278,6 +278,23 @@ def test_one_that_has_no_passphrase_says_so_saves_nothing_and_leaves_no_index(fo
     assert readable(files(folder)) == [] and seen(unlocked(folder)) == before
 
 
+@pytest.mark.parametrize("looked", [True, False], ids=["noticed", "not yet noticed"])
+def test_a_program_that_was_locked_out_makes_no_copy_in_clear(folder: Path, looked: bool) -> None:
+    other = opened(folder)
+    add(other, "secret_table", b'{"name":"PLANTED"}')
+    with opened(folder) as db:
+        db.encrypt(PASSPHRASE, CHEAP)
+    if looked:
+        other.catch_up()
+    assert bool(other.refusal) == looked
+    for copy in (other.place_for, other.save_copy):
+        with pytest.raises(StoreError, match=r"put under a passphrase by another program.*with the passphrase"):
+            copy(folder.parent / "copy")
+    assert not (folder.parent / "copy").exists()
+    unlocked(folder).save_copy(folder.parent / "copy")
+    assert not readable(files(folder.parent / "copy"))
+
+
 def test_an_old_index_of_a_program_that_ends_later_is_not_left(folder: Path) -> None:
     other = opened(folder)
     add(other, "secret_table", *[b'{"name":"%s"}' % (b"x" * 100)] * 4000)

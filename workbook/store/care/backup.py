@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from workbook.store.disk.folder import make_folder, make_inner_folder, unused, write_beside
-from workbook.store.errors import StoreError, failed, told
+from workbook.store.disk.folder import make_inner_folder, unused, write_beside
+from workbook.store.errors import StoreError, told
 from workbook.store.journal.reading import glance, last_number
 from workbook.store.keeper.keeper import Keeper
 from workbook.store.oslayer import READ, System, read_all
@@ -34,13 +34,14 @@ def back_up(keeper: Keeper) -> Path:
 def back_up_daily(keeper: Keeper) -> None:
     """Makes the day's backup where it is missing; what fails becomes a message, for opening must not fail with it.
 
-    Tells where the newest backup goes on after the journal ends, which then lost what it held.
+    Tells where the newest backup goes on after the end of a whole journal, which then lost what it held.
     """
     today = f"{keeper.now():%Y-%m-%d}"
     try:
         with told("read", keeper.folder.backups):
             names = names_in(keeper.system, keeper.folder.backups)
-        keeper.messages += _missing_changes(keeper, names[-1:])
+        if keeper.is_whole:
+            keeper.messages += _missing_changes(keeper, names[-1:])
         if keeper.read_only or not keeper.journal.replay.number:
             return
         if not any(name.startswith(today) for name in names):
@@ -139,16 +140,3 @@ def _order(name: str) -> tuple[str, int]:
 def _day(name: str) -> date | None:
     moment = moment_of(name)
     return moment.date() if moment else None
-
-
-def save_copy(keeper: Keeper, folder: Path) -> None:
-    """Makes a workbook of its own in another folder, which must not hold one. Works when saving here does not."""
-    target = folder / keeper.folder.journal.name
-    system = keeper.system
-    try:
-        if system.exists(target):
-            raise StoreError(f"There is a workbook in {folder} already; choose another folder.")
-        make_folder(system, folder)
-        copy_journal(keeper, target)
-    except OSError as error:
-        raise failed("copy to", folder, error) from error

@@ -4,13 +4,16 @@ import os
 import shlex
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook.store.care.backup import save_copy
+from workbook.store.care.backup import copy_journal
 from workbook.store.disk.folder import make_folder, write_file
-from workbook.store.errors import StoreError, failed
+from workbook.store.errors import StoreError, failed, told
 from workbook.store.keeper.keeper import Keeper
+from workbook.store.lines.codec import PLAIN
+from workbook.store.lines.keyring import header_of
 from workbook.store.oslayer import READ, REPLACE, System, read_all, write_all
 
 WORD = "went-on-elsewhere.txt"
@@ -30,7 +33,12 @@ def place_for(keeper: Keeper, folder: Path) -> Place:
     """Looks whether a copy could be made in `folder`. Raises StoreError where it could not."""
     system, own = keeper.system, Path(os.path.normpath(keeper.folder.path.absolute()))
     folder = Path(os.path.normpath(folder.absolute()))
-    try:
+    with told("copy to", folder):
+        if _is_sealed_by_another(keeper):
+            raise StoreError(
+                f"{own} was put under a passphrase by another program, and a copy from here would be readable without"
+                " it; start again with the passphrase and copy then."
+            )
         if folder == own or own in folder.parents:
             raise StoreError(f"{folder} is within the workbook itself; choose a folder elsewhere.")
         if system.exists(folder / keeper.folder.journal.name):
@@ -39,8 +47,18 @@ def place_for(keeper: Keeper, folder: Path) -> Place:
             raise StoreError(f"{folder} holds other files; choose a new folder, perhaps {folder / 'workbook'}.")
         above = next(path for path in (folder, *folder.parents) if system.exists(path))
         return Place(folder, system.status(above).st_dev == system.opened_status(keeper.journal.fd).st_dev)
-    except OSError as error:
-        raise failed("copy to", folder, error) from error
+
+
+def _is_sealed_by_another(keeper: Keeper) -> bool:
+    """Whether the workbook, open here in clear, lies under a passphrase by now, looked at without waiting for it."""
+    if keeper.codec is not PLAIN:
+        return False
+    if keeper.locked_out:
+        return True
+    with suppress(OSError):  # a disk that gives nothing any more is when a copy counts
+        header = header_of(keeper.system, keeper.folder.journal)
+        return header is not None and header.cipher is not None
+    return False
 
 
 def _is_in_use(system: System, folder: Path) -> bool:
@@ -56,7 +74,9 @@ def copy_workbook(keeper: Keeper, folder: Path) -> list[str]:
     Raises StoreError, where the copy could not be made.
     """
     folder = place_for(keeper, folder).folder
-    save_copy(keeper, folder)
+    with told("copy to", folder):
+        make_folder(keeper.system, folder)
+        copy_journal(keeper, folder / keeper.folder.journal.name)
     left: list[str] = []
     for name in BESIDE:
         _take_along(keeper.system, keeper.folder.path / name, folder / name, left)
