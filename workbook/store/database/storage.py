@@ -1,9 +1,8 @@
 """The journal as a TinyDB storage: tables in memory, one line on disk for every change."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from tinydb.storages import Storage
 
@@ -15,38 +14,16 @@ from workbook.store.database.documents import Documents, changes, describe
 from workbook.store.encryption.encrypting import resume
 from workbook.store.errors import StoreError
 from workbook.store.keeper.keeper import Keeper
+from workbook.store.keeper.options import Options
 from workbook.store.lines.codec import PLAIN
-from workbook.store.memory.fields import Declared
-from workbook.store.memory.migrations import MIGRATIONS, Migration
-from workbook.store.oslayer import SYSTEM, System
 
 
 class JournalStorage(Storage):
     """A workbook's folder under TinyDB's interface; `TinyDB(folder, storage=JournalStorage)` works."""
 
-    def __init__(
-        self,
-        folder: str | Path,
-        *,
-        origin: str = "app",
-        now: Callable[[], datetime] | None = None,
-        read_only: bool = False,
-        system: System = SYSTEM,
-        passphrase: Callable[[], str] | None = None,
-        fields: Mapping[str, Declared] | None = None,
-        migrations: Sequence[Migration] = MIGRATIONS,
-    ) -> None:
+    def __init__(self, folder: str | Path, **options: Unpack[Options]) -> None:
         """Opens the workbook in `folder`, creating it where absent. Raises StoreError."""
-        self.keeper = Keeper(
-            Path(folder),
-            origin=origin,
-            now=now,
-            read_only=read_only,
-            system=system,
-            passphrase=passphrase,
-            fields=fields,
-            migrations=migrations,
-        )
+        self.keeper = Keeper(Path(folder), **options)
         _settle_in(self.keeper)
 
     def read(self) -> dict[str, Any] | None:

@@ -1,10 +1,9 @@
 """The store as the book uses it: TinyDB's interface, and transactions, undo and history beside it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -20,11 +19,9 @@ from workbook.store.changes.undo import redo, undo
 from workbook.store.database.storage import JournalStorage
 from workbook.store.database.table import JournalTable
 from workbook.store.encryption.encrypting import decrypt, encrypt, strangers
+from workbook.store.keeper.options import Options
 from workbook.store.lines.cipher import Kdf
 from workbook.store.lines.codec import PLAIN
-from workbook.store.memory.fields import Declared
-from workbook.store.memory.migrations import MIGRATIONS, Migration
-from workbook.store.oslayer import SYSTEM, System
 
 
 class Store(TinyDB):
@@ -170,30 +167,6 @@ class Store(TinyDB):
         return strangers(self._storage.keeper)
 
 
-def open_store(
-    folder: Path,
-    *,
-    origin: str = "app",
-    now: Callable[[], datetime],
-    read_only: bool = False,
-    system: System = SYSTEM,
-    passphrase: Callable[[], str] | None = None,
-    fields: Mapping[str, Declared] | None = None,
-    migrations: Sequence[Migration] = MIGRATIONS,
-) -> Store:
-    """Opens the workbook in `folder`, creating it where absent. `now` gives aware moments. Raises StoreError.
-
-    `passphrase` gives what opens an encrypted workbook; it is called at most once. `fields` says for some tables
-    which of their fields `find`, `lookup` and TinyDB's queries find quickly. `migrations` lead from the first schema
-    to that of today; a workbook of an older one is rewritten, and its file kept.
-    """
-    return Store(
-        folder,
-        origin=origin,
-        now=now,
-        read_only=read_only,
-        system=system,
-        passphrase=passphrase,
-        fields=fields,
-        migrations=migrations,
-    )
+def open_store(folder: Path, **options: Unpack[Options]) -> Store:
+    """Opens the workbook in `folder`, creating it where absent. Raises StoreError."""
+    return Store(folder, **options)

@@ -1,10 +1,10 @@
 """An open workbook: its journal on disk and its documents in memory, kept the same by everything that changes them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Unpack
 
 import msgspec
 
@@ -17,13 +17,13 @@ from workbook.store.keeper.entering import enter
 from workbook.store.keeper.following import Follower
 from workbook.store.keeper.holding import Hold
 from workbook.store.keeper.loading import Loader
+from workbook.store.keeper.options import Options
 from workbook.store.lines.codec import PLAIN, Codec
 from workbook.store.lines.keyring import Keyring
 from workbook.store.lines.line import Header, Meta, Op, compose
-from workbook.store.memory.fields import Declared
 from workbook.store.memory.memory import Memory
-from workbook.store.memory.migrations import MIGRATIONS, Migration
-from workbook.store.oslayer import SYSTEM, System
+from workbook.store.memory.migrations import MIGRATIONS
+from workbook.store.oslayer import SYSTEM
 
 _TAIL_WITHOUT_INDEX = 256_000
 _LAST_PATIENCE = 1.0
@@ -37,38 +37,24 @@ class Keeper:
     folder.
     """
 
-    def __init__(
-        self,
-        folder: str | Path,
-        *,
-        origin: str = "app",
-        now: Callable[[], datetime] | None = None,
-        read_only: bool = False,
-        system: System = SYSTEM,
-        passphrase: Callable[[], str] | None = None,
-        fields: Mapping[str, Declared] | None = None,
-        migrations: Sequence[Migration] = MIGRATIONS,
-    ) -> None:
-        """Opens the workbook in `folder`, creating it where absent. Raises StoreError.
-
-        `passphrase` is called at most once, and only where something is encrypted. `fields` says for some tables
-        which of their fields `find` and `lookup` find quickly.
-        """
-        self.folder, self.origin, self.system = Folder(Path(folder)), origin, system
-        self.now, self.migrations = now or system.now, migrations
+    def __init__(self, folder: Path, **options: Unpack[Options]) -> None:
+        """Opens the workbook in `folder`, creating it where absent. Raises StoreError."""
+        self.folder, self.system = Folder(folder), options.get("system", SYSTEM)
+        self.origin, self.now = options.get("origin", "app"), options.get("now") or self.system.now
+        self.migrations = options.get("migrations", MIGRATIONS)
         self.messages: list[str] = []
-        self.keys = Keyring(passphrase, system.random)
+        self.keys = Keyring(options.get("passphrase"), self.system.random)
         self._loader = Loader(
-            system,
+            self.system,
             self.folder,
             unlock=self.unlock,
-            migrations=migrations,
-            fields=fields or {},
+            migrations=self.migrations,
+            fields=options.get("fields") or {},
             messages=self.messages,
-            refused=f"{folder} was opened for reading only." if read_only else None,
+            refused=f"{folder} was opened for reading only." if options.get("read_only") else None,
         )
         self.state = self._loader.state
-        self._lock, self._closed = Lock(system, self.folder.lock), False
+        self._lock, self._closed = Lock(self.system, self.folder.lock), False
         self._follower = Follower(self._loader)
         self._hold = Hold(self._lock, partial(self._follower.look, locked=True))
         self.waits = enter(self._loader, self._lock)
