@@ -69,7 +69,7 @@ def ask(answer: Any, **more: Any) -> Step:
         (ask("date", correct="2026-12-01", tolerance=Decimal(3)), "2026-12-04", 1, 1, True, ""),
         (ask("date", correct="2026-12-01"), "2026-12-02", 0, 1, False, "1 Dec 2026"),
         (ask("yes_no", correct=False), False, 1, 1, True, ""),
-        (ask("rank", correct=("trade", "drop"), choices=MOVES), ["drop", "trade"], 0, 1, False, "Ask for something and"),
+        (ask("rank", correct=("trade", "drop"), choices=MOVES), ["drop", "trade"], 0, 1, False, "Ask for"),
         (ask("text", correct="Friday"), "FRIDAY", 1, 1, True, ""),
         (ask("long_text", feedback="Compare it with the mail."), "so", None, None, None, "Compare it"),
         (ask("number", correct="14"), "", None, None, None, None),

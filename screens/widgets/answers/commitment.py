@@ -64,8 +64,9 @@ class CommitmentLine(Vertical):
         .text { width: 1fr; }
         .by { width: 12; color: $text-muted; }
         .due { width: 14; }
-        .link { width: 22; }
-        .day, .about { width: 1fr; height: auto; padding-left: 1; color: $success; }
+        .link { width: 1fr; }
+        .about { height: auto; padding-left: 12; color: $success; }
+        .day { width: 1fr; height: auto; padding-left: 1; color: $success; }
         .day.wrong, .about.wrong, .question { color: $warning; }
         .question { height: auto; padding-left: 12; }
     }
@@ -95,7 +96,7 @@ class CommitmentLine(Vertical):
             with Horizontal(classes="on"):
                 yield Static("on", classes="by")
                 yield self.link
-                yield self._about
+            yield self._about
         with Horizontal(classes="when"):
             yield Static("by", classes="by")
             yield self.due
@@ -140,7 +141,7 @@ class CommitmentLine(Vertical):
 
     def _understand(self) -> None:
         if self.is_mounted:
-            for part in self.query(".when, .on"):
+            for part in self.query(".when, .on, .about"):
                 part.display = bool(self.text.value.strip())
         subject = self._understand_link() if self._asked.step.link else self._asked.subject
         try:
