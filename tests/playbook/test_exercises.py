@@ -151,6 +151,8 @@ def test_only_names_of_the_exercise_are_suggested() -> None:
         ("case:\n  numbers: {any: 1, x: 2}\n", ['P006 "any" cannot be an id: it means something in conditions']),
         ("case:\n  company: {name: <case.company.name>}\n",
          ["T001 <case.company.name> is not filled in here: a case is shown as it is written"]),
+        ("case: {numbers: {share: 18%}}\n", ['S021 "18%" is not a number']),
+        ("practises: one, two\n", ['S020 A list expected, found one text: "one, two"']),
         ("changes: [{version: one, text: First}]\n", ["P010 version must look like 1, 1.2 or 1.2.3"]),
     ],
 )  # fmt: skip

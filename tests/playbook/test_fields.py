@@ -99,6 +99,10 @@ def test_a_field_that_would_do_nothing_is_refused(step: str, message: str) -> No
          'S021 "soon" is not a number of days (Write how many days after the session, like [7, 30])'),
         ("show: open_commitments\n    since: May",
          'S021 "may" is not a time (Write it like 30 days or last session)'),
+        ("ask: Who?\n    show: pace, last_session",
+         'S020 A list expected, found one text: "pace, last_session" (Write [pace, last_session])'),
+        ("rate: Sure?\n    by: rep, manager",
+         'S020 A list expected, found one text: "rep, manager" (Write [rep, manager])'),
         ("show: pace\n    limit: 0", 'S021 "limit" must be from 1 to 50'),
         ("rate: Sure?\n    by: [boss]", 'P006 "boss" is not a rater '
          "(Write rep, manager, self, peer, observer, trainer)"),

@@ -1,6 +1,7 @@
 """The fictional case out of an exercise's file."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from workbook.playbook.case import Case, CaseOpportunity, CasePromise, CaseStatus, Company, Document, Person
@@ -8,7 +9,7 @@ from workbook.playbook.case_names import PARTS
 from workbook.playbook.placeholders import names_in
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.parts import is_name, name_of
-from workbook.playbook.reading.scalars import decimal_of
+from workbook.playbook.reading.scalars import Unfit, decimal_of
 from workbook.playbook.reading.yamltree import Mapping, Scalar, scalars
 
 T = TypeVar("T")
@@ -128,13 +129,19 @@ def _document(fields: Fields) -> Document | None:
     return Document(id=paper_id, title=fields.text("title"), text=found.text.strip())
 
 
+def _plain(text: str) -> Decimal:
+    if text.endswith("%"):
+        raise Unfit("S021", f'"{text[:60]}" is not a number', "Write it without the sign; in formulas 18% is 0.18")
+    return decimal_of(text)
+
+
 def _numbers(fields: Fields) -> dict[str, Any]:
     block = fields.block("numbers")
     found: dict[str, Any] = {}
     held = Fields(block, fields.problems) if block else None
     for name in held.names if held else ():
         assert held is not None
-        number = held.convert(name, decimal_of) if is_name(held.at.pairs[name][0], fields.problems) else None
+        number = held.convert(name, _plain) if is_name(held.at.pairs[name][0], fields.problems) else None
         if number is not None:
             found[name] = number
     return found

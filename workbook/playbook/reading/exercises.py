@@ -27,7 +27,7 @@ def read_exercise(fields: Fields) -> tuple[dict[str, Any], Scope]:
     scope = Scope(EXERCISE, case, group)
     if len(fields.problems.found) > noted:
         scope.unsure.add("case")
-    skills = tuple(item.text for item in fields.texts("skills")) if fields.need("skills") else ()
+    skills = tuple(item.text for item in fields.listed("skills")) if fields.need("skills") else ()
     header = read_header(fields, "self") | {
         "kind": "exercise", "case": case, "group": group or None, "level": fields.whole("level", 1, 5),
         "skills": skills, "practises": ids_in(fields, "practises"), "after": ids_in(fields, "after"),
@@ -46,7 +46,7 @@ def refuse_fields(fields: Fields, known: Iterable[str], others: Iterable[str], w
 def ids_in(fields: Fields, name: str) -> tuple[str, ...]:
     """A list of ids of other files, perhaps with the name of their pack; notes P006."""
     found: list[str] = []
-    for item in fields.texts(name):
+    for item in fields.listed(name):
         if _ID.fullmatch(item.text):
             found.append(item.text)
         else:

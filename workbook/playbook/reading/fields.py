@@ -127,6 +127,16 @@ class Fields:
         found = [self.as_text(item) for item in self.items(name)]
         return [item for item in found if item is not None and item.text.strip()]
 
+    def listed(self, name: str) -> list[Scalar]:
+        """The items of a list of names; notes S020 for one text in which commas stand for a list."""
+        found = self.node(name)
+        if isinstance(found, Scalar) and not found.style and "," in found.text:
+            items = ", ".join(part.strip() for part in found.text.split(",") if part.strip())
+            message = f'A list expected, found one text: "{found.text[:60]}"'
+            self.problems.error("S020", found, message, f"Write [{items[:60]}]")
+            return []
+        return self.texts(name)
+
     def block(self, name: str) -> Mapping | None:
         """A block of fields; notes S020 where something else stands."""
         found = self.node(name)

@@ -73,7 +73,7 @@ def read_header(fields: Fields, subject: str) -> dict[str, Any]:
         fields.problems.error("P010", fields.spot("version"), "version must look like 1, 1.2 or 1.2.3")
     refuse_what_comes_later(fields)
     found: dict[str, Any] = {name: fields.text(name) for name in _TEXTS}
-    found |= {name: tuple(item.text for item in fields.texts(name)) for name in ("stages", "segments", "tags")}
+    found |= {name: tuple(item.text for item in fields.listed(name)) for name in ("stages", "segments", "tags")}
     fields.need("title")
     return found | {
         "format": FORMAT,
@@ -131,7 +131,7 @@ def _changes(fields: Fields) -> tuple[Change, ...]:
 
 
 def _signals(fields: Fields) -> tuple[str, ...]:
-    found = [fields.word(item, "signal", SIGNALS, "P003") for item in fields.texts("suggest_when")]
+    found = [fields.word(item, "signal", SIGNALS, "P003") for item in fields.listed("suggest_when")]
     return tuple(signal for signal in found if signal)
 
 

@@ -212,7 +212,7 @@ def _tell(own: Problems, raw: RawStep, problems: Problems) -> None:
 
 def _quick(fields: Fields, scope: Scope, problems: Problems) -> tuple[str, ...]:
     found: list[str] = []
-    for item in fields.texts("quick"):
+    for item in fields.listed("quick"):
         if names_like(scope.all_steps, item.text):
             found.append(item.text)
         elif not item.origin and not scope.is_hidden(item.text):

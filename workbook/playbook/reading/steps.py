@@ -155,7 +155,7 @@ class StepReader:
         return fields.text("private") == "manager" or fields.yes_no("private")
 
     def _was(self, fields: Fields, rename: dict[str, str]) -> tuple[str, ...]:
-        found = {rename.get(old.text, old.text): old for old in fields.texts("was")}
+        found = {rename.get(old.text, old.text): old for old in fields.listed("was")}
         for name in found.keys() & self._scope.all_steps.keys():
             line = self._scope.all_steps[name]
             message = f'Step id "{name}" is used twice (line {line})'
@@ -183,7 +183,7 @@ class StepReader:
 
     def _panels(self, fields: Fields) -> tuple[str, ...]:
         found: list[str] = []
-        for item in fields.texts("show"):
+        for item in fields.listed("show"):
             panel = PANELS.get(item.text)
             if item.text in self._scope.panels:
                 found.append(item.text)
@@ -199,7 +199,7 @@ class StepReader:
         return tuple(found)
 
     def _check(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
-        owners = [fields.word(item, "owner", ("rep", "manager"), "C007") for item in fields.texts("owners")]
+        owners = [fields.word(item, "owner", ("rep", "manager"), "C007") for item in fields.listed("owners")]
         statements = self.proses(fields, "check") if isinstance(fields.node("check"), Sequence) else ()
         if statements and owners:
             self._idle(fields, "owners", '"owners" does nothing on a check of statements')
@@ -234,7 +234,7 @@ class StepReader:
 
     def _rate(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
         low, high = read_scale(fields)
-        by = tuple(dict.fromkeys(item.text for item in fields.texts("by") if self._is_rater(item)))
+        by = tuple(dict.fromkeys(item.text for item in fields.listed("by") if self._is_rater(item)))
         if "show_gap" in fields.names and len(by) < 2:
             self._idle(fields, "show_gap", '"show_gap" does nothing on a rating by one person')
         return {
@@ -252,7 +252,7 @@ class StepReader:
 
     def _reveal(self, fields: Fields, rename: dict[str, str]) -> dict[str, Any]:
         needs: list[str] = []
-        for item in fields.texts("needs"):
+        for item in fields.listed("needs"):
             name = rename.get(item.text, item.text)
             if name in self._scope.known and name in self._scope.all_steps:
                 needs.append(name)
