@@ -137,7 +137,8 @@ def _planned(context: Context, report: Report, there: list[Installed], *, downgr
 def _show(ready: Plan, report: Report) -> None:
     manifest = ready.manifest
     print_line(f"{manifest.title} ({manifest.id} {manifest.version})")
-    print_line(manifest.summary, "  ")
+    if manifest.summary:
+        print_line(manifest.summary, "  ")
     print_line(f"By {manifest.author or 'nobody who is named'}, licence {manifest.licence or 'not said'}", "  ")
     print_line(f"It holds {_held(report)}:", "  ")
     for name, playbook in report.playbooks.items():

@@ -8,11 +8,11 @@ from workbook.cli.context import BadCall, Context
 from workbook.playbook.diagnostics import PlaybookError
 from workbook.playbook.library import Library, Loaded
 from workbook.playbook.own import own_folder
-from workbook.playbook.packs.build import write_whole
 from workbook.playbook.translation.sidecar import LANGUAGE, Translation, read_translation
 from workbook.playbook.translation.state import state_of
 from workbook.playbook.translation.texts import texts_of
 from workbook.playbook.translation.writing import Memory, written
+from workbook.playbook.writing import make_folder, write_whole
 from workbook.text import plural
 
 
@@ -34,7 +34,7 @@ def translate(context: Context, chosen: argparse.Namespace) -> int:
     _check(earlier, entry.id, chosen, texts_of(playbook), path)
     text = written(playbook, entry.id, chosen.language, earlier, _memory(context.folder, chosen.language), chosen.keep)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         write_whole(path, text.encode())
     except OSError as error:
         raise BadCall(f"{path} cannot be written: {error.strerror or error}.") from error

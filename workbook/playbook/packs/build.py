@@ -1,7 +1,6 @@
 """A pack as one file: the same files always give the same bytes."""
 
 import io
-import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from workbook.playbook.packs.check import Report
 from workbook.playbook.packs.lock import lock_text
 from workbook.playbook.packs.names import LOCK
 from workbook.playbook.packs.problem import PackProblem
+from workbook.playbook.writing import write_whole
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
@@ -39,17 +39,3 @@ def build(report: Report, folder: Path, out: Path) -> None:
         write_whole(out, zipped({**report.files, LOCK: lock}))
     except OSError as error:
         raise PackProblem(f"{error.filename or out} cannot be written: {error.strerror or error}.") from error
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes beside the file first, so that it is never half written. Raises OSError."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with beside.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise

@@ -65,6 +65,7 @@ class _Member(NamedTuple):
 
 def _collected(members: Iterator[_Member], label: str) -> Contents:
     files: dict[str, bytes] = {}
+    names: list[str] = []
     errors: list[Diagnostic] = []
     total = 0
     for count, member in enumerate(members, 1):
@@ -76,12 +77,13 @@ def _collected(members: Iterator[_Member], label: str) -> Contents:
             if data is None:
                 continue
             total += len(data)
+            names.append(member.name)
             files[member.name] = _checked_text(member.name, data)
         except _Refused as refused:
             errors.append(_told(f"{label}/{_shown(member.name)}", refused))
         if total > MAX_TOTAL:
             raise _Refused("K003", f"It is too big when unpacked: more than {file_size(MAX_TOTAL)}")
-    for name in doubles(files):
+    for name in doubles(names):
         why = _Refused("K003", f'"{name}" stands in it twice for machines that do not tell A from a', "Rename one")
         errors.append(_told(f"{label}/{name}", why))
     return Contents({name: files[name] for name in sorted(files)}, tuple(errors))

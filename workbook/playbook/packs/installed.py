@@ -11,6 +11,7 @@ from workbook.playbook.packs.lock import check_lock
 from workbook.playbook.packs.manifest import Manifest, read_manifest
 from workbook.playbook.packs.names import MANIFEST
 from workbook.playbook.packs.problem import PackProblem
+from workbook.playbook.writing import make_folder, write_whole
 
 OLD = ".old-"
 NEW = ".new-"
@@ -64,8 +65,8 @@ def put(workbook: Path, pack: str, files: Iterable[tuple[str, bytes]]) -> Path:
         _remove(new)
         for name, data in files:
             path = new / name
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.write_bytes(data)
+            make_folder(path.parent)
+            write_whole(path, data)
         _remove(old)
         if target.is_dir():
             target.rename(old)
