@@ -2,7 +2,7 @@
 
 from workbook.playbook.author.layout import Part, Remark, Source, walk
 from workbook.playbook.author.order import ordered
-from workbook.playbook.author.plain import is_plain, is_word, quoted
+from workbook.playbook.author.plain import is_plain, is_word
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
 
 _WIDEST = 100
@@ -89,7 +89,8 @@ class _Writer:
         if fixed:
             return [*(pad + remark.text for remark in child.trail), *lines]
         end = lines[-1]
-        lines = [*lines[:-1], end.ljust(max(last.col - 1, len(end) + 2)) + last.text]
+        column = 0 if _loses_brackets(child.node, end) else last.col - 1
+        lines = [*lines[:-1], end.ljust(max(column, len(end) + 2)) + last.text]
         return [*(pad + remark.text for remark in more), *lines]
 
     def _name(self, key: Scalar) -> str:
@@ -105,18 +106,14 @@ class _Writer:
         head, *lines = self._source.written(node).split("\n")
         signs, blank, remark = head.partition(" ")
         given = next((sign for sign in signs if sign.isdigit()), "")
-        deep = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
-        body_starts = next((line for line in lines if line.strip()), "")
-        indent = deep if not given else self._given_indent(body_starts, node, deep)
+        body = next((line for line in lines if line.strip()), "")
+        first = next((line for line in node.text.split("\n") if line.strip()), "")
+        indent = _blanks(body) - (_blanks(first) if given else 0)
         kept = [pad + line[indent:] if line[indent:] else "" for line in lines]
         signs = signs.replace(given, "2") if given else signs
         while kept and not kept[-1] and "+" not in signs:
             kept.pop()
         return [signs + (blank + remark).rstrip(), *kept]
-
-    def _given_indent(self, body: str, node: Scalar, deep: int) -> int:
-        text = next((line for line in node.text.split("\n") if line.strip()), "")
-        return max(deep - (len(text) - len(text.lstrip(" "))), 0) if body else deep
 
     def _in_brackets(self, part: Part) -> str:
         """A list of single words, or an empty list or block, as it may stay in its brackets; empty for all others."""
@@ -128,14 +125,22 @@ class _Writer:
             return "[]"
         if not node.flow or any(child.has_remarks for child in walk(part) if child is not part) or part.foot:
             return ""
-        words = [_word(child.node) for child in part.children]
+        words = [self._word(child.node) for child in part.children]
         return f"[{', '.join(words)}]" if all(words) else ""
 
+    def _word(self, node: Node) -> str:
+        """An item as it stands in brackets, empty for one that should not."""
+        if not isinstance(node, Scalar) or node.line != node.end[0] or node.style in _BLOCK:
+            return ""
+        if node.style:
+            return node.text if is_word(node.text) else self._source.written(node)
+        return node.text if is_word(f"x{node.text}") else ""
 
-def _word(node: Node) -> str:
-    if not isinstance(node, Scalar) or node.line != node.end[0]:
-        return ""
-    if node.style in _BLOCK or not node.text:
-        return ""
-    bare = is_word(node.text) or (not node.style and is_word(f"x{node.text}"))
-    return node.text if bare else quoted(node.text) if node.style and node.text.isprintable() else ""
+
+def _loses_brackets(node: Node, line: str) -> bool:
+    """Whether a comment that stood behind brackets now stands behind a name alone."""
+    return isinstance(node, Mapping | Sequence) and node.flow and line.endswith(":")
+
+
+def _blanks(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -16,7 +16,7 @@ _ENDS = ("FlowMappingEndToken", "FlowSequenceEndToken")
 
 
 class Remark(NamedTuple):
-    """A comment with its column from 1; an empty text is a blank line."""
+    """A comment with its column from 1, or 0 where that tells nothing; an empty text is a blank line."""
 
     text: str
     col: int = 0
@@ -180,14 +180,14 @@ class _Reader:
         if self._behind_dash or self._last is self._root:
             self._pending.append(remark)
         else:
-            self._last.trail.append(remark)
+            self._last.trail.append(Remark(remark.text) if self._open else remark)
 
     def _column_of(self, gap: str, first: str, following: Any) -> int:
         at = self._start_of(gap, following)
         return at - (self._text.rfind("\n", 0, at) + 1) + len(first) - len(first.lstrip()) + 1
 
     def _own_lines(self, remarks: list[Remark], column: int) -> None:
-        blank: list[Remark] = []
+        blank = [self._pending.pop()] if self._pending and not self._pending[-1].text else []
         closing = not self._open
         for remark in remarks:
             if not remark.text:

@@ -10,6 +10,8 @@ from workbook.playbook.reading.yamltext import LINE_END, text_of
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, Tree, parse
 
 _INDENT = re.compile("^[ \t\u00a0]+", re.MULTILINE)
+_CURLY = re.compile(r"([ ]*(?:- +)*(?:[\w-]+: +)?)[“”„](.*)[“”] *")
+_MOST_LINES = 50
 _BEHIND_NAME = re.compile(r"^([ -]*[\w-]+:)[ \t]*\t[ \t]*", re.MULTILINE)
 _BEHIND_VALUE = re.compile(r"[ \t]*\t[ \t]*(?=#|$)", re.MULTILINE)
 
@@ -23,7 +25,7 @@ def mended(data: bytes, file: str) -> tuple[str, Tree]:
     first: PlaybookError | None = None
     for text in _attempts(data):
         try:
-            tree = parse(text.encode(), file)
+            text, tree = _with_straight_quotes(text, file)
         except PlaybookError as error:
             first = first or error
         else:
@@ -44,6 +46,22 @@ def _attempts(data: bytes) -> Iterator[str]:
             spaced = _INDENT.sub(lambda match, n=width: _spaces(match[0], n), text)  # type: ignore[misc]
             yield spaced
             yield _BEHIND_VALUE.sub(" ", _BEHIND_NAME.sub(r"\1 ", spaced))
+
+
+def _with_straight_quotes(text: str, file: str) -> tuple[str, Tree]:
+    """The text with straight quotes in those lines that curly ones make unreadable, and its tree."""
+    for _ in range(_MOST_LINES):
+        try:
+            return text, parse(text.encode(), file)
+        except PlaybookError as error:
+            lines = text.split("\n")
+            at = error.diagnostics[0].line - 1
+            match = _CURLY.fullmatch(lines[at]) if at < len(lines) else None
+            if match is None:
+                raise
+            lines[at] = match[1] + quoted(match[2].strip())
+            text = "\n".join(lines)
+    return text, parse(text.encode(), file)
 
 
 def _spaces(indent: str, width: int) -> str:

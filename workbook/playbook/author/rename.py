@@ -129,9 +129,13 @@ def _new_line(step: Mapping, source: Source, old: str) -> tuple[int, int, str]:
     at = source.offset(value.end)
     if step.flow:
         return at, at, f", was: [{old}]"
-    end = source.text.find("\n", at)
-    end = len(source.text) if end < 0 else end
+    end = _line_end(source, at)
     return end, end, f"\n{' ' * (key.col - 1)}was: [{old}]"
+
+
+def _line_end(source: Source, at: int) -> int:
+    end = source.text.find("\n", at)
+    return len(source.text) if end < 0 else end
 
 
 def _longer(key: Scalar, value: Node, source: Source, old: str, new: str) -> tuple[int, int, str]:
@@ -139,7 +143,7 @@ def _longer(key: Scalar, value: Node, source: Source, old: str, new: str) -> tup
     start, end = source.offset((value.line, value.col)), source.offset(value.end)
     kept = [source.written(item) for item in _texts(value) if item.text not in (new, old) and item.text]
     if isinstance(value, Sequence) and not value.flow and kept == [source.written(item) for item in _texts(value)]:
-        last = source.offset(_texts(value)[-1].end)
+        last = _line_end(source, source.offset(_texts(value)[-1].end))
         return last, last, f"\n{' ' * (value.col - 1)}- {old}"
     listed = f"[{', '.join([*kept, old])}]"
     if isinstance(value, Sequence) and not value.flow:

@@ -10,6 +10,7 @@ from msgspec.structs import fields
 from workbook.playbook.author.order import FILE, STEP
 from workbook.playbook.author.plain import is_plain, is_word, quoted
 from workbook.playbook.node import Node
+from workbook.playbook.reading.exercises import EXERCISE_FIELDS
 from workbook.playbook.reading.rules import UNTIL_ANSWERED
 from workbook.playbook.schema import Playbook, Step
 
@@ -27,9 +28,10 @@ def resolved_yaml(playbook: Playbook, places: Mapping[str, "Place"], file: Path)
     """
     head = {name: value for name, value in _given(playbook).items() if name != "steps"}
     head["compute"] = {name: f"= {text}" for name, text in playbook.compute.items()}
+    head = {"kind": playbook.kind} | {name: value for name, value in head.items() if value}
     if playbook.kind == "exercise":
-        head.pop("subject", None)
-    lines = _block({"kind": playbook.kind} | {name: value for name, value in head.items() if value}, FILE, "")
+        head = {name: value for name, value in head.items() if name in EXERCISE_FIELDS}
+    lines = _block(head, FILE, "")
     lines.append("steps:")
     for number, step in enumerate(playbook.steps):
         lines += (

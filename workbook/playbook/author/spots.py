@@ -98,6 +98,8 @@ def _scalars(value: Node) -> Iterator[Scalar]:
 
 def replaced(written: str, kind: Kind, old: str, new: str) -> str:
     """A scalar, as it is written or as it reads, with one name in it replaced."""
+    if kind == "formula" and written[:1] in ("'", '"'):
+        return written[0] + replaced(written[1:-1], kind, old, new) + written[-1]
     if kind == "formula":
         return _FORMULA.sub(lambda match: match[1] or _name(match[2], old, new), written)
     if kind == "prose":
