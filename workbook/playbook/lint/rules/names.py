@@ -39,7 +39,7 @@ RULES = (
         "E004",
         "error",
         "Not one of the choices",
-        '"…" is not a choice of …. Choices: …',
+        '"…" is not a choice of …. Choices: … / correct names … of … choices; a right order has them all',
         "The answer can never be this, so the step would never be seen. Conditions go by the value, not by the label.",
         _CHAMPION + "- id: find\n  ask: Who could it be?\n  when: {champion: »nobody}",
         _CHAMPION + "- id: find\n  ask: Who could it be?\n  when: {champion: none}",

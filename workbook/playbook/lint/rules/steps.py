@@ -66,7 +66,7 @@ RULES = (
         "S007",
         "error",
         "A default that cannot be answered",
-        'default "…" is not one of the choices / default … is outside min..max',
+        'default "…" is not one of the choices / default … is outside min..max / correct … is outside min..max',
         "The default is what stands there before anything is typed, so it must be an answer that is allowed.",
         "- id: champion\n  ask: Who speaks for us?\n  answer: choice\n  default: »nobody\n" + _TWO,
         "- id: champion\n  ask: Who speaks for us?\n  answer: choice\n  default: none\n" + _TWO,
@@ -103,7 +103,7 @@ RULES = (
         "error",
         "A list or a block where text belongs",
         "Text expected, found … / A playbook is a block… / A step is a block… / A condition is a block… / A choice is…"
-        ' / A formula expected / A value or a phrase expected for "…" / Each of "…" is a block with "id" and "label"'
+        ' / A formula expected / A value or a phrase expected for "…" / Each of "…" is a block …'
         ' / "…" is a block … / The list "…" needs … / The setting "…" is a block … / check takes … / …expected…',
         "Something has another shape than what belongs here: text, a list with dashes, or a block of fields.",
         "- id: who\n  ask: »[Who, decides]",
@@ -114,7 +114,8 @@ RULES = (
         "error",
         "Not a number, or not a fitting one",
         '"…" is not a number / "…" is not a whole number / "…" must be from … to … / "…" must be more than 0'
-        ' / "…" is not a scale / "…" is not a rhythm / "…" is not a way to repeat',
+        ' / "…" is not a scale / "…" is not a rhythm / "…" is not a way to repeat / "…" is not a time'
+        ' / "…" is not a number of days',
         "Numbers are written 1234, -2.5 or 25%, without separators between the thousands.",
         "- id: seats\n  ask: How many people will use it?\n  answer: number\n  max: »1,000",
         "- id: seats\n  ask: How many people will use it?\n  answer: number\n  max: 1000",

@@ -17,7 +17,7 @@ RULES = (
         "T001",
         "error",
         "An unknown placeholder",
-        '<…> is not a known placeholder / "…" is a fact about …; this … is about …',
+        '<…> is not a known placeholder / "…" is a fact about …; this … is about … / <…> is not filled in here: …',
         "In its place the rep would read a dash. Known are facts, settings, computed values and earlier answers.",
         "- id: start\n  say: Ask »<rep.firstname> what changed.",
         "- id: start\n  say: Ask <rep.first_name> what changed.",
@@ -67,7 +67,7 @@ RULES = (
         "T030",
         "warning",
         "A translation that is out of date",
-        'Translation of … is older than the sentence / "…" is no text of … any more',
+        'The translation of … is older than … / "…" is no text of … any more',
         "The sentence was changed after it was translated, so the two may say different things.",
         _HEAD + _TEXTS.replace("steps.who", "»steps.who") + "sources:\n  steps.who.ask: 0a1b2c3d\n",
         _HEAD + _TEXTS,
@@ -87,7 +87,7 @@ RULES = (
         "T032",
         "error",
         "A placeholder lost in translation",
-        "Translation loses the placeholder <…> / Translation has <…>, which its sentence does not have"
+        "The translation loses the placeholder <…> / The translation has <…>, which its sentence does not have"
         " / … its translation must have as many",
         "The name or number that the sentence is about would not appear.",
         _HEAD + _TEXTS.replace("steps.who", "»steps.who").replace(" bei <opportunity.account>", ""),
