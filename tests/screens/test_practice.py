@@ -64,7 +64,7 @@ async def test_a_role_play_in_pairs_from_the_names_to_the_last_round(walk: Walk,
         await settle(pilot)
         assert "46 000" not in shown(screen)
         assert "Anna is Seller" in shown(screen)
-        await pilot.press("enter")
+        await pilot.click(".turn-page")
         await settle(pilot)
         for _ in range(5):
             clock.forward(50)
@@ -186,7 +186,7 @@ def test_hostile_cases_and_cards_look_harmless(snap_compare: Snap, book: Book) -
         replace(STEPS[2], roles=roles),
     )
     walk = sessions.start(book, replace(EXERCISE, title=HOSTILE, case=case, steps=steps))
-    keys = at_step(walk, "play", "enter", text=f"{HOSTILE}a\n{HOSTILE}b\n")
+    keys = at_step(walk, "play", text=f"{HOSTILE}a\n{HOSTILE}b\n\n")
     assert snap_compare(still_app(book), terminal_size=(120, 36), run_before=keys)
 
 

@@ -51,8 +51,8 @@ class Play(TypeAhead, AnswerWidget):
     Play .players, Play .player { height: auto; }
     Play .role { width: 20; height: auto; color: $secondary; padding-right: 1; }
     Play Box { width: 1fr; }
-    Play #page, Play #told { height: auto; }
-    Play #told { color: $warning; }
+    Play .page, Play .told { height: auto; }
+    Play .told { color: $warning; }
     Play Button { margin-top: 1; }
     """
     _KEYS: ClassVar[dict[Page, str]] = {
@@ -75,8 +75,8 @@ class Play(TypeAhead, AnswerWidget):
         self._rounds: list[int] = []
         self._last = asked.book.now()
         self._saved = 0
-        self._page, self._told = Static("", id="page"), Static("", id="told")
-        self._button = Button("", id="turn", compact=True)
+        self._page, self._told = Static("", classes="page"), Static("", classes="told")
+        self._button = Button("", classes="turn-page", compact=True)
         self._button.can_focus = False
 
     def compose(self) -> ComposeResult:

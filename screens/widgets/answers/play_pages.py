@@ -48,7 +48,7 @@ def _round(step: Step, stage: Stage, cast: Mapping[str, str], rounds: Sequence[i
 def _clock(step: Step, stage: Stage) -> str:
     planned = f" of {clock(step.seconds)}" if step.seconds else ""
     if stage.page == "ready":
-        return f"{clock(int(stage.spent))}{planned}, the clock stands" if stage.spent else f"The clock stands{planned}."
+        return f"{clock(int(stage.spent))}{planned}, the clock stands"
     late = bool(step.seconds) and stage.spent >= (step.seconds or 0)
     return f"{clock(int(stage.spent))}{planned}" + ("   ! Time is up. Come to an end." if late else "   the clock runs")
 

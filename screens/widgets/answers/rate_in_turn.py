@@ -21,7 +21,7 @@ class RateInTurn(TypeAhead, Rate):
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "again", show=False)]
     DEFAULT_CSS = """
-    RateInTurn #page { height: auto; }
+    RateInTurn .page { height: auto; }
     RateInTurn Button { margin-top: 1; }
     """
 
@@ -30,7 +30,7 @@ class RateInTurn(TypeAhead, Rate):
         self._held: dict[str, dict[str, int]] = {name: {} for name in self._raters}
         self._at = 0
         self._page: Literal["away", "score", "gap"] = "away"
-        self._told, self._button = Static("", id="page"), Button("", id="turn", compact=True)
+        self._told, self._button = Static("", classes="page"), Button("", classes="turn-page", compact=True)
         self._button.can_focus = False
 
     @property
