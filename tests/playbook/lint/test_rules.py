@@ -1,16 +1,24 @@
 """Every rule finds its bad example, at the marked place and nothing else, and leaves its good example alone."""
 
 import re
+import stat
+import zipfile
 from pathlib import Path
 
 import pytest
 
 import workbook.playbook
+from tests.playbook.files import HEADER
 from tests.playbook.lint.looking import looked_at
+from workbook.playbook.diagnostics import Diagnostic
 from workbook.playbook.lint.examples import example
 from workbook.playbook.lint.profiles import Profile
-from workbook.playbook.lint.rule import GROUPS, Rule
+from workbook.playbook.lint.rule import GROUPS, MARK, Rule
 from workbook.playbook.lint.rules import RULES
+from workbook.playbook.packs.check import Around, check_pack
+from workbook.playbook.packs.contents import read_contents
+from workbook.playbook.packs.lock import lock_text
+from workbook.playbook.packs.names import LOCK
 
 PACKS = ("K001", "K002", "K003", "K005")
 """Found when a pack is checked or installed, not in a single file."""
@@ -48,6 +56,38 @@ def test_a_rule_explains_itself_in_plain_words(rule: Rule) -> None:
     assert 3 < len(rule.title) < 60
     assert rule.why.endswith((".", "?"))
     assert not re.search(r"\b(?:node|scalar|mapping|parser|token|boolean|string|null pointer)\b", rule.why)
+
+
+@pytest.mark.parametrize("code", PACKS)
+def test_packs_with_the_bad_files_are_refused_and_those_with_the_good_ones_are_not(code: str, tmp_path: Path) -> None:
+    rule = RULES[code]
+    marked = next(line for line in rule.bad.splitlines() if MARK in line).replace(MARK, "").split()[0]
+    (found,) = _pack_findings(rule.bad.replace(MARK, ""), tmp_path / "bad.zip")
+    assert (found.code, found.severity, found.file.removeprefix(f"{tmp_path / 'bad.zip'}/")) == (code, "error", marked)
+    assert rule.fits(found.message), found.message
+    assert _pack_findings(rule.good, tmp_path / "good.zip") == ()
+
+
+def _pack_findings(listing: str, path: Path) -> tuple[Diagnostic, ...]:
+    """What is found in a zip with these files; a lock is made before a file is changed."""
+    names = [line.split()[0] for line in listing.splitlines()]
+    texts = {name: _IN_PACK.get(name, "Words.\n").encode() for name in names}
+    if LOCK in texts:
+        texts[LOCK] = lock_text(texts)
+    with zipfile.ZipFile(path, "w") as archive:
+        for line in listing.splitlines():
+            name = line.split()[0]
+            info = zipfile.ZipInfo(name)
+            info.external_attr = (stat.S_IFLNK if "->" in line else stat.S_IFREG) << 16
+            archive.writestr(info, texts[name] + (b"# changed\n" if "changed" in line else b""))
+    return check_pack(read_contents(path), str(path), Around()).found
+
+
+_IN_PACK = {
+    "pack.yaml": "format: 1\nkind: pack\nid: practice\nversion: 1.0\ntitle: Practice\nauthor: Us\nlicence: CC0-1.0\n",
+    "short-review.yaml": f"{HEADER}steps:\n  - {{id: a, say: Go on.}}\n",
+    "snippets/close.yaml": "format: 1\nkind: snippets\nsnippets:\n  close:\n    steps:\n      - {id: a, say: Done.}\n",
+}
 
 
 def test_every_code_that_is_raised_is_a_rule_and_every_rule_is_raised() -> None:

@@ -45,8 +45,13 @@ def _lint(path: Path, data: bytes, around: Around, profile: Profile, kept: Kept)
 
 def findings(path: Path, data: bytes, around: Around) -> tuple[Diagnostic, ...]:
     """Everything that any rule finds in one file."""
-    if headline(data).kind == "translation":
+    kind = headline(data).kind
+    if kind == "translation":
         return _in_translation(path, data, around)
+    if kind == "pack":
+        from workbook.playbook.packs.manifest import read_manifest
+
+        return read_manifest(data, str(path))[1]
     from workbook.playbook.lint.checks import CHECKS
     from workbook.playbook.lint.sheet import Sheet
 

@@ -1,4 +1,7 @@
-"""The rules about packs and publishing, and about the remarks that silence a rule."""
+"""The rules about packs and publishing, and about the remarks that silence a rule.
+
+The examples of packs are the names of the files in them; "a -> b" is a link.
+"""
 
 from workbook.playbook.lint.rule import Rule
 
@@ -8,34 +11,37 @@ _STEPS = (
     "steps:\n  - {id: promised, check: commitments}\n  - {id: who, ask: The one who decides}\n"
     "  - {id: promise, commit: What happens next, owner: either, due: in 7 days}\n"
 )
+_FILES = "pack.yaml\nshort-review.yaml\n"
 _CHANGES = "changes:\n  - {version: 1.0, text: First version.}\n"
 RULES = (
     Rule(
         "K001",
         "error",
         "A kind of file that no pack may hold",
-        "…",
+        "Pack contains a file kind that is not allowed: …",
         "A pack holds texts only: .yaml, .md and .txt. Nothing in it can run.",
-        "",
-        "",
+        _FILES + "»install.py\n",
+        _FILES + "README.md\n",
     ),
     Rule(
         "K002",
         "error",
         "A path out of the pack",
-        "…",
+        "The path leaves the pack folder / The name has letters that not every machine knows / Its name is not …",
         "A pack may only write into its own folder. Whoever made this one tried something else, or packed it wrongly.",
-        "",
-        "",
+        _FILES + "»../close.yaml\n",
+        _FILES + "snippets/close.yaml\n",
     ),
     Rule(
         "K003",
         "error",
         "A pack that is too big, or has links",
-        "…",
+        "It is too big when unpacked: … / It has more than … files / The zip is too big: …"
+        " / It is a link or no file at all"
+        ' / It is not a zip that can be read / It is encrypted … / It cannot be read: … / "…" stands in it twice …',
         "Small archives can unpack to a full disk, and links can lead anywhere.",
-        "",
-        "",
+        _FILES + "»notes.txt -> /etc/hosts\n",
+        _FILES + "notes.txt\n",
     ),
     Rule(
         "K004",
@@ -50,10 +56,10 @@ RULES = (
         "K005",
         "error",
         "Changed after packing",
-        "…",
+        "Hash of … differs from pack.lock / … is not in pack.lock / … stands in pack.lock and is missing",
         "The file is not the one that was packed. Build the pack anew, or get it again from where it came.",
-        "",
-        "",
+        "pack.yaml\npack.lock\n»short-review.yaml (changed after packing)\n",
+        _FILES + "pack.lock\n",
     ),
     Rule(
         "K006",
