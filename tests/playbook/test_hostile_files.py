@@ -1,8 +1,14 @@
 """The ten files that break or hijack other programs: one clear error each, at once."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.playbook.files import HEADER, SHORT_HEADER, faults, reading
+from tests.playbook.lint.looking import looked_at
+from tests.playbook.packs.files import MANIFEST, zip_of
+from workbook.playbook.lint.profiles import PROFILES, Profile
+from workbook.playbook.packs.contents import read_contents
 
 LAUGHS = "a: &a {k: 1}\n" + "".join(
     f"{name}: &{name} {{<<: [{','.join(f'*{before}' for _ in range(9))}]}}\n"
@@ -44,6 +50,13 @@ def test_each_gives_exactly_one_error_at_its_place(file: str | bytes, error: str
     assert faults(file) == [error]
 
 
+@pytest.mark.parametrize(("file", "error"), TEN)
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_check_says_the_same_and_no_more(file: str | bytes, error: str, profile: Profile) -> None:
+    found = looked_at(file, profile=profile)
+    assert [f"{one.line}:{one.col} {one.code}" for one in found if one.severity == "error"] == [error]
+
+
 def test_the_hints_say_what_to_write() -> None:
     [found] = reading(SHORT_HEADER + "  - id: a\n    ask: {{ rep.name }}, what changed?\n").errors
     assert found.hint == "Write <rep.name>"
@@ -55,6 +68,18 @@ def test_the_hints_say_what_to_write() -> None:
 
 def test_text_that_turns_round_on_screen_is_refused_where_it_stands() -> None:
     assert faults(HEADER + "steps:\n  - id: a\n    ask: Who \u202edecides?\n") == ["9:1 Y006"]
+    label = "    ask: Who?\n    answer: choice\n    choices:\n      - {value: a, label: Me\u2066}\n"
+    assert faults(HEADER + "steps:\n  - id: a\n" + label) == ["12:1 Y006"]
+
+
+def test_a_zero_byte_is_refused_where_it_stands() -> None:
+    assert faults(HEADER + "steps:\n  - id: a\n    ask: Who\x00?\n") == ["9:1 Y006"]
+
+
+def test_a_pack_that_would_write_outside_its_folder(tmp_path: Path) -> None:
+    found = read_contents(zip_of(tmp_path / "p.zip", ("pack.yaml", MANIFEST.encode()), ("../../x.yaml", b"x")))
+    assert [each.code for each in found.errors] == ["K002"]
+    assert list(found.files) == ["pack.yaml"]
 
 
 def test_a_file_over_the_limit_is_not_even_decoded() -> None:
