@@ -1,0 +1,75 @@
+"""Packs and translations on the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.playbook.packs.files import MANIFEST, REVIEW, folder, zip_of
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    return folder(tmp_path / "pack")
+
+
+def test_a_pack_is_built_checked_installed_listed_and_removed(run: Run, pack: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.zip"
+    said = run("playbook", "pack", "build", str(pack), "--out", str(out))
+    assert (said.status, said.out.splitlines()[-1]) == (
+        0, f"{out}: team-set 1.2, 2 playbooks, 1 translation in 6 files.",
+    )  # fmt: skip
+    assert run("playbook", "pack", "check", str(out)).status == 0
+    asked = run("playbook", "pack", "install", str(out))
+    assert asked.status == 2
+    assert "Add --yes" in asked.err
+    said = run("playbook", "pack", "install", str(out), "--yes")
+    assert "By Dana Whitfield, licence MIT" in said.out
+    assert "Review (review.yaml, 2 steps)" in said.out
+    (row,) = run("playbook", "pack", "list", "--json").rows
+    assert (row["id"], row["version"], row["changed"]) == ("team-set", "1.2", [])
+    assert "Who decides, Dana?" in run("playbook", "show", "team-set/review").out
+    assert "Nothing to do." in run("playbook", "pack", "install", str(out), "--yes").out
+    assert run("playbook", "pack", "remove", "team-set", "--yes").status == 0
+    assert run("playbook", "pack", "list", "--json").rows == []
+    assert 'There is no pack "team-set"' in run("playbook", "pack", "remove", "team-set").err
+
+
+def test_a_hostile_pack_is_refused_with_its_findings_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    bad = zip_of(tmp_path / "bad.zip", ("pack.yaml", MANIFEST.encode()), ("../../\x1b[2Jx.yaml", b"x"))
+    before = sorted(tmp_path.rglob("*.yaml"))
+    said = run("playbook", "pack", "install", str(bad), "--yes")
+    assert said.status == 2
+    assert "K002 The path leaves the pack folder" in said.out
+    assert "\x1b" not in said.out + said.err
+    assert sorted(tmp_path.rglob("*.yaml")) == before
+    told = run("playbook", "pack", "check", str(bad), "--json")
+    assert told.status == 1
+    assert [row["code"] for row in told.rows["diagnostics"]] == ["K002"]
+
+
+def test_a_broken_pack_is_not_built(run: Run, pack: Path) -> None:
+    (pack / "review.yaml").write_text(REVIEW.replace("ask:", "aks:"))
+    said = run("playbook", "pack", "build", str(pack))
+    assert said.status == 1
+    assert "S001" in said.out
+    assert not (pack / "pack.lock").exists()
+
+
+def test_a_translation_is_written_filled_in_and_shown(run: Run, pack: Path, tmp_path: Path) -> None:
+    own = tmp_path / "workbook" / "playbooks"
+    own.mkdir(parents=True)
+    (own / "mine.yaml").write_text(REVIEW.replace("review", "mine").replace("use: close", "say: Thanks"))
+    assert run("playbook", "translate", "mine", "German").status == 2
+    said = run("playbook", "translate", "mine", "de")
+    path = own / "mine.de.yaml"
+    assert (said.status, said.out) == (1, f"{path}: 0 of 3 texts translated, 0 stale, 3 missing.\n")
+    text = path.read_text()
+    assert '  # Who decides, <rep.first_name>?\n  steps.who.ask: ""\n' in text
+    for source, word in (("title", "Meins"), ("steps.who.ask", "Wer, <rep.first_name>?"), ("steps.end.say", "Danke")):
+        text = text.replace(f'{source}: ""', f'{source}: "{word}"')
+    path.write_text(text)
+    assert run("playbook", "translate", "mine", "de").status == 0
+    path.write_text("texts: [")
+    assert "Mend it first" in run("playbook", "translate", "mine", "de").err
+    assert path.read_text() == "texts: ["
