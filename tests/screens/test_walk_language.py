@@ -58,9 +58,8 @@ async def test_a_translated_playbook_is_asked_and_kept_in_the_language_that_is_s
     walk.answer("who", "Maria")
     assert walk.answers["who"].sentence == "Wer entscheidet, Dana?"
     speak(translated, "")
-    async with walking(walk) as (_, screen):
-        shown = seen(screen)
-    assert "Wer entscheidet, Dana?" in shown
+    async with walking(walk, "who") as (pilot, screen):
+        await until(pilot, lambda: "Wer entscheidet, Dana?" in seen(screen))
     assert walk.session.title == "Kurz"
     walk.go("how")
     assert walk.sentence("how") == "How do you know? [en]"
