@@ -132,6 +132,15 @@ def test_playbooks_are_suggested_with_their_reasons(book: Book, kovacs: Opportun
     assert suggestions(book, [never, *others]) == []
 
 
+def test_a_playbook_for_a_segment_is_suggested_there_and_where_it_is_not_known(book: Book, kovacs: Opportunity) -> None:
+    important = set_must_win(book, kovacs)
+    public = Shelf(replace(stuck_playbook(), id="public", segments=("Public sector",)))
+    suggested = {"Public Sector": True, "Industry": False}
+    for name, expected in suggested.items():
+        assert bool(suggestions(book, [public], opportunity=replace(important, extra={"Segment": name}))) is expected
+    assert suggestions(book, [public], opportunity=replace(important, rep=None))
+
+
 def test_one_that_was_walked_this_week_comes_last(book: Book, walked: Opportunity) -> None:
     same = Shelf(replace(stuck_playbook(), suggest_when=("must_win",)))
     weaker = Shelf(replace(stuck_playbook(), id="other", title="Other", suggest_when=("no_next_step", "must_win")))

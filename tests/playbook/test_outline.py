@@ -1,14 +1,16 @@
 """A playbook laid out to be read, and the line of its file that a finding is about."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.playbook.files import reading
 from workbook.playbook.diagnostics import Diagnostic
 from workbook.playbook.excerpt import BEFORE, WIDTH, excerpt
-from workbook.playbook.outline import condition_words, outline
+from workbook.playbook.outline import condition_words, facts_words, outline
 from workbook.playbook.schema import Choice, Playbook, Step
 
 WHERE = Step(
@@ -80,3 +82,13 @@ def test_a_place_outside_the_file_has_no_excerpt() -> None:
 def test_no_bytes_break_it(data: bytes, line: int, col: int) -> None:
     found = excerpt(data, _at(line, col))
     assert found is None or (found.before >= 0 and found.line.isprintable())
+
+
+def test_an_exercise_tells_what_it_trains_and_calls_the_case_by_its_titles() -> None:
+    book = reading((Path(__file__).parent / "examples/price-pushback.yaml").read_bytes()).playbook
+    assert book is not None
+    told = dict(facts_words(book))
+    assert (told["About"], told["Done"], told["Level"]) == ("a fictional case", "in pairs", "3 of 5")
+    steps = {one.id: one for one in outline(book)}
+    assert steps["read"].beside == ("The company", "Who is who", "E-mail from Omar, this morning")
+    assert steps["play"].answer == "a role play with Seller, Omar and Observer, 2 rounds"

@@ -15,6 +15,10 @@ from workbook.playbook.values import MATH, NameType, Value
 from workbook.text import first_name
 
 PARTS = ("company", "people", "opportunity", "pipeline", "ledger", "documents", "numbers")
+TITLES = {
+    "company": "The company", "people": "Who is who", "opportunity": "The opportunity", "pipeline": "The pipeline",
+    "ledger": "Promises", "documents": "Papers", "numbers": "Figures",
+}  # fmt: skip
 _MONEY = frozenset({"amount", "largest"})
 
 
@@ -52,6 +56,15 @@ def case_panels(case: Case | None) -> tuple[str, ...]:
     parts = [f"case.{part}" for part in PARTS if getattr(case, part)]
     people = [f"case.people.{person.id}" for person in case.people]
     return (*parts, *people, *(f"case.documents.{paper.id}" for paper in case.documents))
+
+
+def panel_title(case: Case | None, name: str) -> str:
+    """What a panel of the case is called: a person by the name, a paper by its title, else the part."""
+    names = case_names(case)
+    part, _, one = name.removeprefix("case.").partition(".")
+    if one and name in names:
+        return str(names[name].value)
+    return TITLES.get(part, name)
 
 
 def _company_and_people(case: Case) -> Iterator[tuple[str, CaseName]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from workbook.playbook.case_names import panel_title
 from workbook.playbook.conditions import COMBINATORS
 from workbook.playbook.facts import samples
 from workbook.playbook.known import Known
@@ -21,6 +22,7 @@ ANSWERS = {
     "stage": "a stage", "table": "a table", "link": "a link",
 }  # fmt: skip
 SUBJECTS = {"opportunity": "an opportunity", "rep": "a rep", "team": "the team", "self": "yourself"}
+_GROUPS = {"solo": "alone", "pairs": "in pairs", "trios": "in threes", "team": "with the whole team"}
 _OWNERS = {"rep": "the rep", "manager": "you", "either": "either of you"}
 
 
@@ -47,16 +49,25 @@ def facts_words(playbook: Playbook) -> list[tuple[str, str]]:
     reasons = [SIGNALS.get(name, name) for name in playbook.suggest_when]
     length = f"{plural(len(playbook.steps), 'step')}, {plural(playbook.minutes or 0, 'minute')}"
     facts = [
-        ("About", SUBJECTS[playbook.subject]),
+        ("About", "a fictional case" if playbook.kind == "exercise" else SUBJECTS[playbook.subject]),
+        ("Trains", joined(list(playbook.skills))),
+        ("Prepares for", joined(list(playbook.practises))),
+        ("Done", _GROUPS[playbook.group] if playbook.group else ""),
+        ("Level", f"{playbook.level} of 5" if playbook.level else ""),
+        ("After", joined(list(playbook.after))),
         ("Length", length if playbook.minutes else plural(len(playbook.steps), "step")),
         ("Quick", f"{plural(len(playbook.quick), 'step')} in five minutes" if playbook.quick else ""),
         ("Goal", playbook.goal),
         ("Suggested when", "; ".join(reasons)),
         ("Comes round", playbook.every),
         ("For stages", joined(list(playbook.stages))),
+        ("For segments", joined(list(playbook.segments))),
         ("Version", playbook.version),
+        ("New in it", "; ".join(change.text for change in playbook.changes if change.version == playbook.version)),
         ("Written by", playbook.author),
         ("Source", playbook.source),
+        ("Licence", playbook.licence),
+        ("Tags", joined(list(playbook.tags))),
         ("Replaced by", playbook.replaced_by),
     ]
     return [(name, words) for name, words in facts if words]
@@ -80,7 +91,9 @@ def _step(number: int, step: Step, playbook: Playbook) -> StepOutline:
         answer=_answer(step),
         options=_options(step),
         hints=step.hints,
-        beside=tuple(PANELS[name].title if name in PANELS else name for name in step.panels),
+        beside=tuple(
+            PANELS[name].title if name in PANELS else panel_title(playbook.case, name) for name in step.panels
+        ),
         when=condition_words(step.when, playbook),
     )
 
@@ -105,6 +118,9 @@ def _answer(step: Step) -> str:
         case "rate":
             by = f", by {joined([_as_words(rater) for rater in step.by])}" if step.by else ""
             return f"a rating from {step.low} to {step.high}{by}"
+        case "play":
+            times = f", {plural(step.rounds, 'round')}" if step.rounds > 1 else ""
+            return f"a role play with {joined([role.name for role in step.roles])}{times}"
     return ""
 
 
