@@ -114,7 +114,7 @@ def _remarks(found: PlaybookStats, playbook: Playbook) -> Iterable[str]:
 def _about_step(each: StepStats) -> Iterable[str]:
     sessions = plural(each.came_up, "session")
     if not each.answered:
-        yield f"Nobody answers {_named(each)[0].lower()}{_named(each)[1:]}, in {sessions}."
+        yield f'Nobody answers step {each.number}, "{each.title}", in {sessions}.'
     elif (each.skip_rate or 0) >= SELDOM:
         left = each.came_up - each.answered
         yield f"{_named(each)} stayed without an answer in {left} of {sessions}."

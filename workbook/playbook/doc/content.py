@@ -79,7 +79,9 @@ def _for_trainers(playbook: Playbook) -> Iterator[Element]:
         ("Licence", playbook.licence),
         ("Source", playbook.source),
     ]
-    yield Bullets(tuple(f"{name}: {words}" for name, words in facts if words))
+    told = tuple(f"{name}: {words}" for name, words in facts if words)
+    if told:
+        yield Bullets(told)
     if playbook.settings:
         yield Heading(2, "What your team may set")
         rows = [(each.label, _default(each), name) for name, each in playbook.settings.items()]
