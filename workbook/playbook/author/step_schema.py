@@ -95,7 +95,7 @@ def _step(verb: str, kind: Kind) -> Shape:
     if verb == "say":
         allowed -= {"show"}
     forms = {name: _field(name, kind) for name in _ordered(allowed)}
-    shape = shapes.block(forms, ["id", verb])
+    shape = shapes.block(forms, ["id", verb, *(["roles"] if verb == "play" else [])])
     needed = {name: [other] for name, other in NEEDED.items() if name in allowed and other in allowed}
     shape |= {"dependencies": needed} if needed else {}
     shape |= {"title": f"{verb}: {VERB_MEANINGS[verb].does}"}
