@@ -29,10 +29,11 @@ def excerpt(data: bytes, found: Diagnostic, width: int = WIDTH) -> Excerpt | Non
         return None
     raw = lines[found.line - 1]
     column = min(max(found.col - 1, 0), len(raw))
-    start = max(0, column - min(BEFORE, width // 2)) if len(raw) > width else 0
+    start = max(0, column - min(BEFORE, width * 3 // 5)) if len(raw) > width else 0
     lead = "…" if start else ""
     before = lead + clean_block(raw[start:column])
-    behind = clean_block(raw[column : start + width])
+    is_cut = len(raw) > start + width
+    behind = clean_block(raw[column : start + width - is_cut]) + ("…" if is_cut else "")
     meant = min(_cells(clean_block(raw[column : column + found.length])), _cells(behind))
     return Excerpt(before + behind, _cells(before), max(1, meant))
 
