@@ -75,12 +75,12 @@ MUTANTS = {
     ),
     "an index that fits another journal": Mutant(
         "journal/index.py",
-        "if _checksum(parts) != head.checksum:",
+        "if _checksum(found) != head.checksum:",
         "if False:",
         f"{OPENING}test_the_index_hides_no_damage",
     ),
     "a rename before the fsync": Mutant(
-        "disk/folder.py",
+        "disk/files.py",
         "if durable:\n            system.sync(fd)",
         "if not durable:\n            system.sync(fd)",
         f"{CRASHES}[one change]",

@@ -92,8 +92,7 @@ class Doctor:
         memory = found.documents
         if memory is None:
             return []
-        raw = {name: rows.items() for name, rows in memory.tables.items()}
-        return check_documents(raw, tell, partial(_removed, found))
+        return check_documents(memory.documents(), tell, partial(_removed, found))
 
     def repair(self, now: datetime, tell: Tell, *, accept_loss: bool = False) -> list[str]:
         """Makes whole what can be made whole, and returns what was done in sentences. Raises StoreError.

@@ -13,7 +13,8 @@ from workbook.store.database.storage import JournalStorage
 from workbook.store.database.store import Store, open_store
 from workbook.store.database.table import JournalTable
 from workbook.store.errors import StoreError
-from workbook.store.lines.cipher import NoKey, WrongPassphrase
+from workbook.store.lines.cipher import WrongPassphrase
+from workbook.store.lines.codec import NoKey
 from workbook.store.memory.fields import Declared
 
 __all__ = [

@@ -2,19 +2,18 @@
 
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from workbook.store.disk.folder import make_inner_folder, unused, write_beside
+from workbook.store.disk.files import parts, write_beside
+from workbook.store.disk.folder import STAMP, make_inner_folder, unused
 from workbook.store.errors import StoreError, told
 from workbook.store.journal.reading import glance, last_number
 from workbook.store.keeper.keeper import Keeper
-from workbook.store.oslayer import READ, System, read_all
+from workbook.store.oslayer import READ, System
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
-_CHUNK = 4_000_000
-_STAMP = "%Y-%m-%dT%H%M%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(-\d+)?\.jsonl")
 
 
@@ -25,7 +24,7 @@ def back_up(keeper: Keeper) -> Path:
     with keeper.writing(), told("back up to", folder):
         keeper.journal.confirm()  # so that a backup never goes on where the journal may yet end
         make_inner_folder(keeper.system, folder)
-        target = unused(keeper.system, folder, f"{moment:{_STAMP}}")
+        target = unused(keeper.system, folder, f"{moment:{STAMP}}")
         copy_journal(keeper, target)
     rotate(keeper.system, folder, moment.date())
     return target
@@ -68,7 +67,7 @@ def _missing_changes(keeper: Keeper, newest: list[str]) -> list[str]:
 def copy_journal(keeper: Keeper, target: Path) -> None:
     """Writes a copy that was read back and found to be the same. Raises OSError or StoreError."""
     system, at = keeper.system, keeper.journal.replay
-    beside = write_beside(system, target, _chunks(system, keeper.journal.fd, at.end))
+    beside = write_beside(system, target, parts(system, keeper.journal.fd, 0, at.end))
     if not _same(system, beside, at.end, at.checksum) or glance(system, beside) != (at.number, ""):
         system.remove(beside)
         raise StoreError(f"The copy at {target} differs from the workbook; check the disk and make another copy.")
@@ -76,17 +75,12 @@ def copy_journal(keeper: Keeper, target: Path) -> None:
     system.sync_folder(target.parent)
 
 
-def _chunks(system: System, fd: int, end: int) -> Iterator[bytes]:
-    for start in range(0, end, _CHUNK):
-        yield read_all(system, fd, min(_CHUNK, end - start), start)
-
-
 def _same(system: System, path: Path, end: int, checksum: int) -> bool:
     fd = system.open(path, READ)
     try:
         size, found = system.opened_status(fd).st_size, 0
-        for chunk in _chunks(system, fd, end):
-            found = zlib.crc32(chunk, found)
+        for part in parts(system, fd, 0, end):
+            found = zlib.crc32(part, found)
     finally:
         system.close(fd)
     return (size, found) == (end, checksum)
@@ -126,7 +120,7 @@ def moment_of(name: str) -> datetime | None:
     """When a backup was made, in UTC, by its name; None for the name of anything else."""
     named = _NAME.fullmatch(name)
     try:
-        return datetime.strptime(named[1], _STAMP).replace(tzinfo=UTC) if named else None
+        return datetime.strptime(named[1], STAMP).replace(tzinfo=UTC) if named else None
     except ValueError:
         return None
 

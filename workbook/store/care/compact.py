@@ -3,7 +3,7 @@
 from workbook.store.care.generation import following, generation, settle
 from workbook.store.changes.history import backward
 from workbook.store.changes.putaway import put_away
-from workbook.store.disk.folder import write_beside
+from workbook.store.disk.files import write_beside
 from workbook.store.errors import told
 from workbook.store.keeper.keeper import Keeper
 

@@ -3,18 +3,18 @@
 import os
 import shlex
 import stat
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from workbook.store.care.backup import copy_journal
-from workbook.store.disk.folder import make_folder, write_file
+from workbook.store.disk.files import copy_file, read_file
+from workbook.store.disk.folder import make_folder
 from workbook.store.errors import StoreError, failed, told
 from workbook.store.keeper.keeper import Keeper
 from workbook.store.lines.codec import PLAIN
 from workbook.store.lines.keyring import header_of
-from workbook.store.oslayer import READ, REPLACE, System, read_all, write_all
+from workbook.store.oslayer import REPLACE, System, write_all
 
 WORD = "went-on-elsewhere.txt"
 BESIDE = ("history", "playbooks")
@@ -92,17 +92,9 @@ def _take_along(system: System, source: Path, target: Path, left: list[str]) -> 
             for name in system.names(source):
                 _take_along(system, source / name, target / name, left)
         else:
-            write_file(system, target, _chunks(system, source))
+            copy_file(system, source, target)
     except OSError as error:
         left.append(str(failed("take along", source, error)))
-
-
-def _chunks(system: System, path: Path) -> Iterator[bytes]:
-    fd = system.open(path, READ)
-    try:
-        yield read_all(system, fd, system.opened_status(fd).st_size)
-    finally:
-        system.close(fd)
 
 
 def leave_word(keeper: Keeper, folder: Path) -> None:
@@ -132,11 +124,7 @@ def word_left(keeper: Keeper) -> list[str]:
     try:
         if not keeper.system.exists(path):
             return []
-        fd = keeper.system.open(path, READ)
-        try:
-            words = read_all(keeper.system, fd, _WORD_LIMIT)
-        finally:
-            keeper.system.close(fd)
+        words = read_file(keeper.system, path, _WORD_LIMIT)
     except OSError as error:
         return [str(failed("read", path, error))]
     return [words.decode(errors="replace").strip()]

@@ -6,6 +6,7 @@ is untouched, and where it says something else, it has a second name by then.
 
 import errno
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import msgspec
 
 from workbook import __version__
 from workbook.store.changes.putaway import put_away
-from workbook.store.disk.folder import Folder, unused, write_beside, write_file
+from workbook.store.disk.files import copy_file, write_beside
+from workbook.store.disk.folder import STAMP, Folder, unused
 from workbook.store.errors import told
 from workbook.store.journal.reading import Reading, read_journal
 from workbook.store.keeper.keeper import Keeper
@@ -21,10 +23,9 @@ from workbook.store.lines.codec import Unlock
 from workbook.store.lines.line import Header, Line, Meta, Op, compose, compose_header, compose_snapshot
 from workbook.store.memory.memory import Memory
 from workbook.store.memory.migrations import schema_after
-from workbook.store.oslayer import READ, System, read_all
+from workbook.store.oslayer import System
 
 _DOCUMENTS_A_LINE = 500
-_PART = 4_000_000
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
@@ -44,7 +45,7 @@ def take_place(keeper: Keeper, memory: Memory, number: int, *, aside: str, words
         with told("replace", folder.journal):
             put_away(system, folder, newest_first(present))
             beside = write_beside(system, folder.journal, generation(header, memory, keeper.unlock, meta))
-            kept = keep_aside(system, folder, f"{aside}-{meta.at:%Y-%m-%dT%H%M%S}")
+            kept = keep_aside(system, folder, aside, meta.at)
         settle(keeper, beside, changed=True)
     return kept
 
@@ -98,26 +99,17 @@ def newest_first(reading: Reading) -> list[tuple[bytes, Line]]:
     return sorted(reading.lines(), key=lambda each: each[1].n, reverse=True)
 
 
-def keep_aside(system: System, folder: Folder, stem: str) -> Path:
-    """Gives the journal's file a second name, under which it stays, and returns it. Raises OSError."""
-    kept = unused(system, folder.path, stem)
+def keep_aside(system: System, folder: Folder, why: str, at: datetime) -> Path:
+    """Gives the journal's file a second name by why and when, under which it stays. Raises OSError."""
+    kept = unused(system, folder.path, f"{why}-{at:{STAMP}}")
     try:
         system.link(folder.journal, kept)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        _copy(system, folder.journal, kept)
+        copy_file(system, folder.journal, kept)
     system.sync_folder(folder.path)
     return kept
-
-
-def _copy(system: System, source: Path, target: Path) -> None:
-    fd = system.open(source, READ)
-    try:
-        size = system.opened_status(fd).st_size
-        write_file(system, target, (read_all(system, fd, _PART, start) for start in range(0, size, _PART)))
-    finally:
-        system.close(fd)
 
 
 def batches(memory: Memory) -> Iterator[list[Op]]:

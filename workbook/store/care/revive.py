@@ -10,7 +10,8 @@ from workbook.store.care.generation import generation, keep_aside, succeeding
 from workbook.store.care.restore import Backup, backups_in, read_backup
 from workbook.store.care.traces import traces
 from workbook.store.changes.putaway import put_away
-from workbook.store.disk.folder import Folder, write_beside
+from workbook.store.disk.files import write_beside
+from workbook.store.disk.folder import Folder
 from workbook.store.disk.lock import Lock
 from workbook.store.errors import StoreError, told
 from workbook.store.journal.reading import is_given
@@ -51,8 +52,7 @@ class Remains:
 
     def documents(self, path: Path) -> dict[str, list[tuple[int, bytes]]]:
         """All documents of a backup in today's form, by table. Raises StoreError."""
-        memory = read_backup(self._system, path, self._keys.unlock, self._migrations).memory
-        return {name: rows.items() for name, rows in memory.tables.items()}
+        return read_backup(self._system, path, self._keys.unlock, self._migrations).memory.documents()
 
     def revive(self, path: Path, words: str) -> Path | None:
         """Puts a journal with the documents of a backup in place, and returns where a file that lay there is kept.
@@ -82,7 +82,7 @@ class Remains:
         header = succeeding(before, wanted.memory, meta.n - 1, meta.n, schema_after(self._migrations))
         put_away(system, folder, found.newest_first())
         beside = write_beside(system, folder.journal, generation(header, wanted.memory, unlock, meta))
-        kept = keep_aside(system, folder, f"damaged-{meta.at:%Y-%m-%dT%H%M%S}") if there else None
+        kept = keep_aside(system, folder, "damaged", meta.at) if there else None
         system.rename(beside, folder.journal)
         system.sync_folder(folder.path)
         return kept

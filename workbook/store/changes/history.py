@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from workbook.store.disk.files import view_file
 from workbook.store.errors import StoreError, told
 from workbook.store.keeper.keeper import Keeper
 from workbook.store.lines.codec import PLAIN, Codec
 from workbook.store.lines.line import Line, decode, mark, whole
-from workbook.store.oslayer import READ, System, View
+from workbook.store.oslayer import System, View
 
 
 class Entry(NamedTuple):
@@ -84,11 +85,7 @@ def months_in(system: System, folder: Path) -> list[Path]:
 
 def month(system: System, path: Path, codec: Codec, about: bytes = b"") -> Iterator[Line]:
     """The transactions of one file, last one first."""
-    fd = system.open(path, READ)
-    try:
-        view = system.view(fd, system.opened_status(fd).st_size)
-    finally:
-        system.close(fd)
+    view = view_file(system, path)
     for _, line in backward(view, view.rfind(b"\n") + 1, codec, about):
         yield line
 

@@ -1,16 +1,15 @@
 """The history's files, by month: what leaves the journal is put away there, so that it stays readable."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from workbook.store.disk.folder import Folder, make_inner_folder, write_file
-from workbook.store.lines.line import Line, whole
-from workbook.store.oslayer import CREATE, READ, System, read_all, write_all
+from workbook.store.disk.files import read_file, write_file
+from workbook.store.disk.folder import Folder, make_inner_folder
+from workbook.store.lines.line import Line, ordinal, whole
+from workbook.store.oslayer import CREATE, System, write_all
 
 Kept = list[tuple[int, bytes]]
-_NUMBER = re.compile(rb'\{"n":(\d{1,18}),')
 
 
 def put_away(system: System, folder: Folder, newest_first: Iterable[tuple[bytes, Line]]) -> None:
@@ -42,7 +41,7 @@ def _superseded(line: Line, seen: set[tuple[str, int | None]]) -> bool:
 
 
 def _extend(system: System, path: Path, lines: Kept) -> None:
-    before = _bytes(system, path) if system.exists(path) else b""
+    before = read_file(system, path) if system.exists(path) else b""
     whole_end = before.rfind(b"\n") + 1
     known = list(_numbered(before[:whole_end]))
     new = dict(lines)
@@ -55,19 +54,11 @@ def _extend(system: System, path: Path, lines: Kept) -> None:
         write_file(system, path, [data for _, data in sorted(merged, key=lambda each: each[0])])
 
 
-def _bytes(system: System, path: Path) -> bytes:
-    fd = system.open(path, READ)
-    try:
-        return read_all(system, fd, system.opened_status(fd).st_size)
-    finally:
-        system.close(fd)
-
-
 def _numbered(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Every line with its number; one that is not whole has 0, and is kept all the same."""
     for line in data.splitlines(keepends=True):
-        numbered = _NUMBER.match(line)
-        yield int(numbered[1]) if numbered and whole(line[:-1]) else 0, line
+        kind, number = ordinal(line) or (b"", 0)
+        yield number if kind == b"n" and whole(line[:-1]) else 0, line
 
 
 def _append(system: System, path: Path, end: int, data: bytes) -> None:

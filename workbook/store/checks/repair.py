@@ -14,7 +14,8 @@ from workbook.store.checks.examine import Examination, examine
 from workbook.store.checks.folder import lock_stands, open_to_others, unfinished
 from workbook.store.checks.mending import Mended
 from workbook.store.checks.sources import Tell
-from workbook.store.disk.folder import Folder, unused, write_beside, write_file
+from workbook.store.disk.files import write_beside, write_file
+from workbook.store.disk.folder import Folder, unused
 from workbook.store.disk.lock import Lock
 from workbook.store.errors import told
 from workbook.store.keeper.looking import held_something, holds_anything
@@ -85,7 +86,7 @@ class Repair(msgspec.Struct):
         beside = write_beside(system, folder.journal, generation(header, made.memory, self.unlock, meta))
         kept = None
         if found.sources.journal.is_there:
-            kept = keep_aside(system, folder, f"damaged-{self.now:%Y-%m-%dT%H%M%S}")
+            kept = keep_aside(system, folder, "damaged", self.now)
         system.rename(beside, folder.journal)
         system.sync_folder(folder.path)
         self._forget_index()

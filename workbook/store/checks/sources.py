@@ -12,9 +12,10 @@ from workbook.store.care.backup import names_in
 from workbook.store.changes.history import months_in
 from workbook.store.checks.salvage import healed
 from workbook.store.checks.spots import Survey
-from workbook.store.checks.survey import START, survey
+from workbook.store.checks.survey import survey
 from workbook.store.disk.folder import Folder
 from workbook.store.errors import cause
+from workbook.store.journal.replay import START
 from workbook.store.lines.codec import PLAIN, Codec, Unlock
 from workbook.store.oslayer import READ, System, View, read_all
 

@@ -7,16 +7,15 @@ import msgspec
 
 from workbook.store.checks.spots import DAMAGED, FOREIGN, ZEROS, Stretch, Survey
 from workbook.store.errors import StoreError
+from workbook.store.journal.replay import START
 from workbook.store.lines.codec import Codec, Unlock
-from workbook.store.lines.line import FORMAT, TRAILER, decode, decode_header, whole
+from workbook.store.lines.line import FORMAT, TRAILER, decode, decode_header, ordinal, whole
 from workbook.store.oslayer import View
 
 Tell = Callable[[int, int], None]
 _STEP = 20_000
-START = b'{"format":"%b"' % FORMAT.encode()
 _PART = 1_000_000
 _ENDING = re.compile(rb',"~":"[0-9a-f]{8}"\}\n')
-_NUMBERED = re.compile(rb'\{"([ns])":(\d{1,18}),')
 
 
 def survey(view: View, size: int, unlock: Unlock, tell: Tell | None = None, codec: Codec | None = None) -> Survey:
@@ -77,13 +76,13 @@ class _Surveyor:
         return ""
 
     def _line(self, line: bytes, start: int) -> str:
-        match = _NUMBERED.match(line)
-        if match is None:
+        numbered = ordinal(line)
+        if numbered is None:
             return "is not a line of a workbook's"
         if not self.found.locked:
             decode(self.found.codec.disclose(line))
-        number = int(match[2])
-        if match[1] == b"s":
+        kind, number = numbered
+        if kind == b"s":
             return self._snapshot(number, start)
         if number <= self._last_change:
             return f"holds change {number} a second time or out of its order"

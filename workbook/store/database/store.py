@@ -116,8 +116,7 @@ class Store(TinyDB):
     def documents(self, backup: Path) -> dict[str, list[tuple[int, bytes]]]:
         """All documents of a backup in today's form, by table. Raises StoreError."""
         keeper = self._storage.keeper
-        memory = read_backup(keeper.system, backup, keeper.unlock, keeper.migrations).memory
-        return {name: rows.items() for name, rows in memory.tables.items()}
+        return read_backup(keeper.system, backup, keeper.unlock, keeper.migrations).memory.documents()
 
     def restore(self, backup: Path, words: str) -> int:
         """Gives every document the state that it has in a backup, as one change; returns how many changed.

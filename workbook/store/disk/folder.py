@@ -1,15 +1,14 @@
-"""What lies where in a workbook's folder, and how a whole file gets there."""
+"""What lies where in a workbook's folder, and how folders get there."""
 
 import errno
 import os
 import stat
-from collections.abc import Iterable
 from itertools import chain, count
 from pathlib import Path
 
 import msgspec
 
-from workbook.store.oslayer import NEW, System, write_all
+from workbook.store.oslayer import System
 
 
 class Folder(msgspec.Struct, frozen=True):
@@ -43,41 +42,6 @@ class Folder(msgspec.Struct, frozen=True):
         return self.path / "history"
 
 
-def write_beside(system: System, path: Path, parts: Iterable[bytes], *, durable: bool = True) -> Path:
-    """Writes a file that is to take the place of `path`, and returns its name. An OSError leaves nothing."""
-    beside = path.with_name(path.name + ".new")
-    fd = _begun(system, beside)
-    try:
-        offset = 0
-        for part in parts:
-            write_all(system, fd, part, offset)
-            offset += len(part)
-        if durable:
-            system.sync(fd)
-    except BaseException:
-        system.close(fd)
-        system.remove(beside)
-        raise
-    system.close(fd)
-    return beside
-
-
-def _begun(system: System, path: Path) -> int:
-    """A new file: what an interrupted attempt left there, or somebody put there, is no part of it."""
-    try:
-        return system.open(path, NEW)
-    except FileExistsError:
-        system.remove(path)
-        return system.open(path, NEW)
-
-
-def write_file(system: System, path: Path, parts: Iterable[bytes], *, durable: bool = True) -> None:
-    """Puts a whole file in the place of `path`, so that it is there as it was or as it will be. Raises OSError."""
-    system.rename(write_beside(system, path, parts, durable=durable), path)
-    if durable:
-        system.sync_folder(path.parent)
-
-
 def make_folder(system: System, path: Path) -> None:
     """Creates a folder for its owner alone, and those above it, so that it outlives a crash. Raises OSError.
 
@@ -99,6 +63,10 @@ def make_inner_folder(system: System, path: Path) -> None:
     make_folder(system, path)
     if stat.S_ISLNK(system.status(path).st_mode):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+
+
+STAMP = "%Y-%m-%dT%H%M%S"
+"""How a moment is written in the name of a file."""
 
 
 def unused(system: System, folder: Path, stem: str) -> Path:

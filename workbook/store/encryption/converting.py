@@ -12,7 +12,7 @@ import msgspec
 
 from workbook.store.errors import StoreError
 from workbook.store.lines.codec import PLAIN, Codec, Unlock
-from workbook.store.lines.line import FORMAT, Cipher, Header, compose_header, decode_header, seal, whole
+from workbook.store.lines.line import FORMAT, Cipher, Header, compose_header, decode_header, header_in, seal, whole
 from workbook.store.oslayer import View
 
 _SEALED = re.compile(rb'\{"[nsr]":\d+,"e":"[A-Za-z0-9+/=]+","~":"[0-9a-f]{8}"\}\n')
@@ -46,7 +46,7 @@ class Converted:
         yield b"".join(gathered)
 
     def _line(self, line: bytes, ordinal: int) -> bytes:
-        header = header_in(line)
+        header = own_header(line)
         if header is not None:
             return self._header(header, line)
         if _SEALED.fullmatch(line) and whole(line[:-1]):
@@ -80,7 +80,7 @@ class Converted:
 def is_converted(view: View, cipher: Cipher | None) -> bool:
     """Whether every line lies under `cipher` already."""
     for line in lines_of(view):
-        header = header_in(line)
+        header = own_header(line)
         if header is not None:
             if header.cipher != cipher:
                 return False
@@ -92,7 +92,7 @@ def is_converted(view: View, cipher: Cipher | None) -> bool:
 def rewrapped(view: View, unlock: Unlock, cipher: Cipher) -> Iterator[bytes]:
     """The file with the same data key wrapped anew: only its header changes. Raises StoreError."""
     first = next(lines_of(view), b"")
-    header = header_in(first)
+    header = own_header(first)
     if header is not None:
         new = msgspec.structs.replace(decode_header(unlock(header).disclose(first[:-1])), cipher=cipher)
         yield unlock(new).enclose(compose_header(new))
@@ -111,13 +111,10 @@ def lines_of(view: View) -> Iterator[bytes]:
         start = end
 
 
-def header_in(line: bytes) -> Header | None:
+def own_header(line: bytes) -> Header | None:
     """The header that a line, with its end, is; None for another one."""
-    if not line.startswith(b'{"format":') or not whole(line[:-1]):
-        return None
-    try:
-        header = decode_header(line)
-    except msgspec.MsgspecError:
+    header = header_in(line[:-1]) if line.startswith(b'{"format":') else None
+    if header is None:
         return None
     ours = header.format == FORMAT and (header.cipher is not None or compose_header(header) == line)
     return header if ours else None

@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 
 from workbook.store.care.generation import settle
-from workbook.store.disk.folder import write_file
+from workbook.store.disk.files import view_file, write_file
 from workbook.store.encryption.contents import MARK, Contents
-from workbook.store.encryption.rewriting import convert, converted, rewrap, view_of, with_header
+from workbook.store.encryption.rewriting import convert, converted, rewrap, with_header
 from workbook.store.errors import StoreError, told
 from workbook.store.keeper.keeper import Keeper
 from workbook.store.lines.cipher import Kdf
@@ -120,7 +120,7 @@ def _mark(keeper: Keeper, cipher: Cipher, what: bytes) -> None:
 
 
 def _marked(keeper: Keeper, mark: Path) -> bytes:
-    return keeper.codec.disclose(bytes(view_of(keeper, mark)[:-1])) + b"\n"
+    return keeper.codec.disclose(bytes(view_file(keeper.system, mark)[:-1])) + b"\n"
 
 
 def _unmark(keeper: Keeper) -> None:

@@ -6,17 +6,16 @@ from pathlib import Path
 
 import msgspec
 
-from workbook.store.disk.folder import write_beside
-from workbook.store.encryption.converting import Converted, header_in, is_converted, lines_of, rewrapped
+from workbook.store.disk.files import view_file, write_beside
+from workbook.store.encryption.converting import Converted, is_converted, lines_of, own_header, rewrapped
 from workbook.store.errors import StoreError
 from workbook.store.keeper.keeper import Keeper
 from workbook.store.lines.line import Cipher, Header
-from workbook.store.oslayer import READ, View
 
 
 def convert(keeper: Keeper, path: Path, cipher: Cipher | None) -> None:
     """Has a file of history, a backup or one kept aside lie under `cipher` for good. Raises OSError, StoreError."""
-    if is_converted(view_of(keeper, path), cipher):
+    if is_converted(view_file(keeper.system, path), cipher):
         keeper.system.sync_folder(path.parent)  # who put it there may have been stopped before
     else:
         _put(keeper, converted(keeper, path, cipher), path)
@@ -24,7 +23,7 @@ def convert(keeper: Keeper, path: Path, cipher: Cipher | None) -> None:
 
 def rewrap(keeper: Keeper, path: Path, cipher: Cipher) -> None:
     """Has a file with the same data key follow a change of passphrase. Raises OSError, StoreError."""
-    header = header_in(next(lines_of(view_of(keeper, path)), b""))
+    header = own_header(next(lines_of(view_file(keeper.system, path)), b""))
     if header is None or header.cipher is None or header.cipher.id != cipher.id:
         return
     if header.cipher == cipher:
@@ -39,22 +38,13 @@ def converted(keeper: Keeper, path: Path, cipher: Cipher | None, *, generations:
     def renew(header: Header) -> Header:
         return msgspec.structs.replace(header, generation=header.generation + generations)
 
-    view = view_of(keeper, path)
+    view = view_file(keeper.system, path)
     return _written(keeper, path, Converted(view, keeper.unlock, keeper.codec, cipher, renew).parts)
 
 
 def with_header(keeper: Keeper, path: Path, cipher: Cipher) -> Path:
     """Writes the file with its data key wrapped anew beside it. Raises OSError, StoreError."""
-    return _written(keeper, path, lambda: rewrapped(view_of(keeper, path), keeper.unlock, cipher))
-
-
-def view_of(keeper: Keeper, path: Path) -> View:
-    """The bytes of a file. Raises OSError."""
-    fd = keeper.system.open(path, READ)
-    try:
-        return keeper.system.view(fd, keeper.system.opened_status(fd).st_size)
-    finally:
-        keeper.system.close(fd)
+    return _written(keeper, path, lambda: rewrapped(view_file(keeper.system, path), keeper.unlock, cipher))
 
 
 def _put(keeper: Keeper, beside: Path, path: Path) -> None:
@@ -78,6 +68,6 @@ def _said(keeper: Keeper, path: Path) -> int:
         return msgspec.structs.replace(header, generation=0)
 
     found = 0
-    for part in Converted(view_of(keeper, path), keeper.unlock, keeper.codec, None, plain).parts():
+    for part in Converted(view_file(keeper.system, path), keeper.unlock, keeper.codec, None, plain).parts():
         found = zlib.crc32(part, found)
     return found

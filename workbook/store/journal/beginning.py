@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import msgspec
-
 from workbook.store.journal.replay import HEADER_LIMIT, START, torn_header
 from workbook.store.journal.tail import whole_lines
-from workbook.store.lines.line import decode_header, whole
+from workbook.store.lines.line import header_in
 from workbook.store.oslayer import READ, System, read_all
 
 _FIRST_BYTES = 4096
@@ -16,21 +14,13 @@ DAMAGED = "is damaged in its first line"
 def beginning(data: bytes) -> str:
     """What is wrong with a journal that begins with `data`, as the end of a sentence; empty where nothing is."""
     line, end, _ = data.partition(b"\n")
-    if (data.startswith(START) and end and _is_header(line)) or torn_header(data):
+    if (data.startswith(START) and end and header_in(line)) or torn_header(data):
         return ""
     if data.startswith(START) or any(whole_lines([data])):
         return DAMAGED
     if data.strip(b"\0"):
         return "does not begin as a workbook does"
     return "begins with nothing but zeros" if data else "is empty"
-
-
-def _is_header(line: bytes) -> bool:
-    try:
-        decode_header(line)
-    except msgspec.MsgspecError:
-        return False
-    return whole(line)
 
 
 def first_bytes(system: System, path: Path) -> bytes:

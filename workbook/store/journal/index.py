@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from workbook.store.disk.folder import Folder, write_file
+from workbook.store.disk.files import parts, view_file, write_file
+from workbook.store.disk.folder import Folder
 from workbook.store.journal.journal import Journal
 from workbook.store.journal.replay import Replay
 from workbook.store.lines.line import TRAILER, decode_header, seal, whole
@@ -20,12 +21,11 @@ from workbook.store.memory.fields import Declared, Fields
 from workbook.store.memory.memory import Memory
 from workbook.store.memory.postings import Arrays
 from workbook.store.memory.rows import Base, Rows
-from workbook.store.oslayer import READ, System, View, held, read_all
+from workbook.store.oslayer import System, View, held
 
 _VERSION = 2
 _WIDTH = 8
 _LONGEST_HEAD = 16_000_000
-_AT_ONCE = 4_000_000
 _Part = bytes | memoryview
 
 
@@ -62,19 +62,19 @@ def save(system: System, folder: Folder, journal: Journal, memory: Memory) -> No
     """Writes the index for what memory holds. Raises OSError; the workbook is whole without it."""
     at = journal.replay
     tables: list[_Table] = []
-    parts: list[_Part] = []
+    arrays: list[_Part] = []
     for name, rows in memory.tables.items():
         groups = [] if rows.fields is None else rows.fields.arrays()
         sizes = [_Group(len(group.ends) - 1, len(group.ids), len(group.text)) for group in groups]
         declared = None if rows.fields is None else rows.fields.declared
         tables.append(_Table(name, rows.count, rows.live, rows.top, declared, sizes))
-        parts += [memoryview(column).cast("B") for column in rows.columns()]
-        parts += [part for group in groups for part in _parts(group)]
+        arrays += [memoryview(column).cast("B") for column in rows.columns()]
+        arrays += [part for group in groups for part in _parts(group)]
     head = _Head(
-        _VERSION, sys.byteorder, at.number, at.snapshots, at.end, at.checksum, _checksum(parts), tables, memory.tops
+        _VERSION, sys.byteorder, at.number, at.snapshots, at.end, at.checksum, _checksum(arrays), tables, memory.tops
     )
     line = seal(msgspec.json.encode(head)[:-1])
-    write_file(system, folder.index, [line, b"\0" * _gap(len(line)), *map(bytes, parts)], durable=False)
+    write_file(system, folder.index, [line, b"\0" * _gap(len(line)), *map(bytes, arrays)], durable=False)
     journal.indexed = at.end
 
 
@@ -93,12 +93,7 @@ def _gap(size: int) -> int:
 def load(system: System, folder: Folder, journal: Journal) -> Memory | None:
     """Memory as the index has it, with `journal` standing after what it covers; None where it does not fit."""
     try:
-        fd = system.open(folder.index, READ)
-        try:
-            view = system.view(fd, system.opened_status(fd).st_size)
-        finally:
-            system.close(fd)
-        return _fitting(view, system, journal)
+        return _fitting(view_file(system, folder.index), system, journal)
     except (OSError, msgspec.MsgspecError, ValueError):
         return None
 
@@ -115,8 +110,9 @@ def _fitting(view: View, system: System, journal: Journal) -> Memory | None:
     if system.opened_status(journal.fd).st_size < head.end:
         return None
     lines = held(system, journal.fd, head.end)
-    parts = (lines,) if isinstance(lines, bytes) else _pieces(system, journal.fd, head.end)
-    if _checksum(parts) != head.checksum:
+    # Read again part by part where it is mapped, so that it need not stay in memory.
+    found = (lines,) if isinstance(lines, bytes) else parts(system, journal.fd, 0, head.end)
+    if _checksum(found) != head.checksum:
         return None
     header = decode_header(lines[: lines.find(b"\n")])
     if header.cipher is not None:
@@ -127,12 +123,6 @@ def _fitting(view: View, system: System, journal: Journal) -> Memory | None:
     )
     journal.indexed = head.end
     return Memory(_tables(head, arrays, lines), head.tops)
-
-
-def _pieces(system: System, fd: int, end: int) -> Iterator[bytes]:
-    """The first bytes of a file, read rather than mapped so that they need not stay in memory."""
-    for start in range(0, end, _AT_ONCE):
-        yield read_all(system, fd, min(_AT_ONCE, end - start), start)
 
 
 def _tables(head: _Head, arrays: memoryview, lines: View) -> dict[str, Rows]:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 
+from workbook.store.disk.files import PART
 from workbook.store.errors import StoreError, cause, failed
 from workbook.store.journal.replay import BEGINNINGS, HEADER_LIMIT, Replay
-from workbook.store.journal.tail import LINE_LIMIT, PART, Tail, whole_lines
+from workbook.store.journal.tail import LINE_LIMIT, Tail, whole_lines
 from workbook.store.lines.codec import PLAIN, Unlock, without_key
 from workbook.store.lines.line import TRAILER, Header
 from workbook.store.memory.memory import Memory

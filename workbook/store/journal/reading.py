@@ -1,21 +1,20 @@
 """Read any journal file without changing it: what it holds, and where it stops."""
 
 import errno
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from workbook.store.disk.files import read_file
 from workbook.store.errors import StoreError, told
 from workbook.store.journal.replay import Replay
 from workbook.store.lines.codec import Codec, Unlock
-from workbook.store.lines.line import Header, Line, decode, decode_header, whole
+from workbook.store.lines.line import Header, Line, decode, header_in, ordinal, whole
 from workbook.store.memory.memory import Memory
 from workbook.store.oslayer import READ, System, read_all
 
 _LAST = 16_000
-_ORDINAL = re.compile(rb'\{"([ns])":(\d{1,18}),')
 
 
 class Reading(msgspec.Struct):
@@ -75,7 +74,7 @@ def read_journal(system: System, path: Path, unlock: Unlock) -> Reading:
     Raises StoreError where the file cannot be read or there is no key to it.
     """
     with told("read", path):
-        view = _bytes(system, path)
+        view = read_file(system, path)
     memory, replay = Memory(), Replay(unlock=unlock)
     replay.feed(view, memory)
     why = replay.judge([view[replay.end :]])
@@ -87,29 +86,21 @@ def glance(system: System, path: Path) -> tuple[int, str]:
 
     Checks every line and that none is missing, but decodes none, so it needs no key. Raises OSError.
     """
-    view = _bytes(system, path)
+    view = read_file(system, path)
     start = view.find(b"\n") + 1
-    header = _header(view[: start - 1]) if start else None
+    header = header_in(view[: start - 1]) if start else None
     if header is None:
         return 0, "does not begin as a workbook does"
     number, snapshots = header.number, 0
     while (stop := view.find(b"\n", start)) >= 0:
         line = view[start:stop]
-        ordinal = _ORDINAL.match(line)
         following = (b"s", snapshots + 1) if snapshots < header.snapshot else (b"n", number + 1)
-        if ordinal is None or not whole(line) or (ordinal[1], int(ordinal[2])) != following:
+        if not whole(line) or ordinal(line) != following:
             return number, f"is damaged after change {number}"
         snapshots += following[0] == b"s"
         number += following[0] == b"n"
         start = stop + 1
     return number, "is cut off" if start < len(view) or snapshots < header.snapshot else ""
-
-
-def _header(line: bytes) -> Header | None:
-    try:
-        return decode_header(line) if whole(line) else None
-    except msgspec.MsgspecError:
-        return None
 
 
 def last_number(system: System, path: Path) -> int:
@@ -127,23 +118,14 @@ def last_number(system: System, path: Path) -> int:
     finally:
         system.close(fd)
     line = tail[tail.rfind(b"\n", 0, len(tail) - 1) + 1 :].removesuffix(b"\n")
-    ordinal = _ORDINAL.match(line)
-    return int(ordinal[2]) if ordinal and ordinal[1] == b"n" and whole(line) else 0
-
-
-def _bytes(system: System, path: Path) -> bytes:
-    """All of a file. Not mapped: where a part of the disk cannot be read, that would end the program."""
-    fd = system.open(path, READ)
-    try:
-        return read_all(system, fd, system.opened_status(fd).st_size)
-    finally:
-        system.close(fd)
+    kind, number = ordinal(line) or (b"", 0)
+    return number if kind == b"n" and whole(line) else 0
 
 
 def is_given(system: System, path: Path) -> bool:
     """Whether the disk gives every byte of a file. Raises OSError where something else is in the way."""
     try:
-        _bytes(system, path)
+        read_file(system, path)
     except OSError as error:
         if error.errno != errno.EIO:
             raise

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from workbook.store.disk.files import PART, parts
 from workbook.store.lines.line import TRAILER, whole
 from workbook.store.oslayer import System, read_all
 
-PART = 4_000_000
 LINE_LIMIT = 1_000_000_000
 """So many bytes may one line have. A file without line ends is not taken for one that needs more memory than that."""
 
@@ -26,8 +26,7 @@ class Tail(msgspec.Struct, frozen=True):
 
     def parts(self) -> Iterator[bytes]:
         """The bytes one after the other. Raises OSError."""
-        for start in range(self.start, self.end, PART):
-            yield read_all(self.system, self.fd, min(PART, self.end - start), start)
+        return parts(self.system, self.fd, self.start, self.end)
 
     def without_zeros(self) -> "Tail":
         """The same up to the last byte that is not zero: what a crash leaves is often filled up with them."""

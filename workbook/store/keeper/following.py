@@ -4,7 +4,7 @@ from workbook.store.errors import told
 from workbook.store.journal.journal import Journal
 from workbook.store.keeper.loading import Loader
 from workbook.store.keeper.opening import Opened
-from workbook.store.lines.cipher import NoKey
+from workbook.store.lines.codec import NoKey
 
 
 class Follower:

@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 
 from workbook import __version__
-from workbook.store.disk.folder import Folder, unused, write_file
+from workbook.store.disk.files import write_file
+from workbook.store.disk.folder import Folder, unused
 from workbook.store.errors import StoreError, cause
 from workbook.store.journal import index
 from workbook.store.journal.beginning import DAMAGED, beginning, first_bytes

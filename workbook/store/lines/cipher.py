@@ -14,6 +14,7 @@ from typing import Protocol
 import msgspec
 
 from workbook.store.errors import StoreError
+from workbook.store.lines.codec import NoKey
 from workbook.store.lines.line import TRAILER, Cipher, Header, seal
 
 Random = Callable[[int], bytes]
@@ -36,10 +37,6 @@ class _Box(Protocol):
     def encrypt(self, nonce: bytes, data: bytes, bound: bytes, /) -> bytes: ...
 
     def decrypt(self, nonce: bytes, data: bytes, bound: bytes, /) -> bytes: ...
-
-
-class NoKey(StoreError):
-    """Something encrypted cannot be read, for want of its passphrase."""
 
 
 class WrongPassphrase(NoKey):

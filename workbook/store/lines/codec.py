@@ -9,6 +9,15 @@ from typing import Protocol
 from workbook.store.errors import StoreError
 from workbook.store.lines.line import Header
 
+_UNGIVEN = "The workbook is encrypted, and no passphrase was given; open it where one can be typed."
+
+
+class NoKey(StoreError):
+    """Something encrypted cannot be read, for want of its passphrase."""
+
+    def __init__(self, why: str = _UNGIVEN) -> None:
+        super().__init__(why)
+
 
 class Codec(Protocol):
     """Turns lines into what is written, and back."""
@@ -44,4 +53,4 @@ def without_key(header: Header) -> Codec:
     """The codec where no passphrase is at hand. Raises StoreError for the header of an encrypted workbook."""
     if header.cipher is None:
         return PLAIN
-    raise StoreError("The workbook is encrypted, and no passphrase was given; open it where you can type one.")
+    raise NoKey

@@ -4,13 +4,12 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
+from workbook.store.disk.files import read_file
 from workbook.store.errors import StoreError
-from workbook.store.lines.cipher import KEY, Kdf, NoKey, Random, Sealed, unwrap, wrap
-from workbook.store.lines.codec import PLAIN, Codec
-from workbook.store.lines.line import Cipher, Header, decode_header, whole
-from workbook.store.oslayer import READ, System, read_all
+from workbook.store.lines.cipher import KEY, Kdf, Random, Sealed, unwrap, wrap
+from workbook.store.lines.codec import PLAIN, Codec, NoKey
+from workbook.store.lines.line import Cipher, Header, header_in
+from workbook.store.oslayer import System
 
 LEAST = 8
 _FIRST_LINE = 64_000
@@ -49,7 +48,7 @@ class Keyring:
     def _asked(self) -> bytes:
         if self._passphrase is None:
             if self._ask is None:
-                raise NoKey("The workbook is encrypted, and no passphrase was given; open it where one can be typed.")
+                raise NoKey
             ask, self._ask = self._ask, None
             self._passphrase = prepared(ask())
         return self._passphrase
@@ -70,12 +69,5 @@ class Keyring:
 
 def header_of(system: System, path: Path) -> Header | None:
     """The header in clear that a file begins with; None where it begins with none. Raises OSError."""
-    fd = system.open(path, READ)
-    try:
-        line, end, _ = read_all(system, fd, _FIRST_LINE).partition(b"\n")
-    finally:
-        system.close(fd)
-    try:
-        return decode_header(line) if end and whole(line) else None
-    except msgspec.MsgspecError:
-        return None
+    line, end, _ = read_file(system, path, _FIRST_LINE).partition(b"\n")
+    return header_in(line) if end else None

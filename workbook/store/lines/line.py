@@ -5,6 +5,7 @@ number, moment, origin, words, and for every document its table, id, what it is 
 undo may need it, what it was before. A change without id makes a table, or with `"d":null` drops one that is empty.
 """
 
+import re
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
@@ -16,6 +17,7 @@ SCHEMA = 1
 FORMAT = "coaching-workbook"
 TRAILER = len(',"~":"6d72f89f"}\n')
 _NULL = b"null"
+_ORDINAL = re.compile(rb'\{"([ns])":(\d{1,18}),')
 _encode = msgspec.json.Encoder().encode
 _LARGEST = 2**63 - 1
 Count = Annotated[int, msgspec.Meta(ge=0, le=_LARGEST)]
@@ -126,6 +128,20 @@ def whole(line: bytes) -> bool:
 def decode(line: bytes) -> Line:
     """The transaction or snapshot that a whole line holds. Raises msgspec.MsgspecError for anything else."""
     return _decoded(_line_decoder, line)
+
+
+def ordinal(line: bytes) -> tuple[bytes, int] | None:
+    """What a transaction (`n`) or snapshot line (`s`) numbers itself, whole or not; None for any other line."""
+    found = _ORDINAL.match(line)
+    return (found[1], int(found[2])) if found else None
+
+
+def header_in(line: bytes) -> Header | None:
+    """The header that a line, given without its line end, is; None where it is none, or not whole."""
+    try:
+        return decode_header(line) if whole(line) else None
+    except msgspec.MsgspecError:
+        return None
 
 
 def decode_header(line: bytes) -> Header:

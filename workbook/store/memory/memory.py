@@ -25,6 +25,10 @@ class Memory(msgspec.Struct):
         found = self.tables.get(table)
         return Rows(top=self.tops.get(table, 0)) if found is None else found
 
+    def documents(self) -> dict[str, list[tuple[int, bytes]]]:
+        """Every table with its documents by ascending id."""
+        return {name: rows.items() for name, rows in self.tables.items()}
+
     def live(self) -> int:
         """The bytes of all documents."""
         return sum(rows.live for rows in self.tables.values())
