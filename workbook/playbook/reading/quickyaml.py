@@ -8,8 +8,10 @@ from typing import Any
 
 import yaml
 
-_PLAIN = re.compile("(?:[^\0 \t\n:]|:(?![\0 \t\n]))*")
-_PLAIN_IN_BRACKETS = re.compile("(?:[^\0 \t\n:,?\\[\\]{}]|:(?![\0 \t\n,\\[\\]{}]))*")
+_WORD = "(?:[^\0 \t\n:]++|:(?![\0 \t\n]))"
+_WORD_IN_BRACKETS = "(?:[^\0 \t\n:,?\\[\\]{}]++|:(?![\0 \t\n,\\[\\]{}]))"
+_PLAIN = re.compile(f"{_WORD}++(?: ++(?!#){_WORD}++)*+")
+_PLAIN_IN_BRACKETS = re.compile(f"{_WORD_IN_BRACKETS}++(?: ++(?!#){_WORD_IN_BRACKETS}++)*+")
 _BLANKS = re.compile(" *")
 _BLANK_LINES = re.compile("[ \n]*")
 _BETWEEN_TOKENS = re.compile("(?: *(?:#[^\0\n]*)?\n)* *(?:#[^\0\n]*)?")

@@ -1,5 +1,6 @@
 """Which names exist at one place of a playbook, and of what type they are."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -85,8 +86,11 @@ class Scope:
             message = f'"{name}" is a fact about {about}; this playbook is about {self.subject}'
             problems.error(code, spot, message, shift=shift)
         else:
-            shown = f"<{name}> is not a known placeholder" if code == "T001" else _NOT_KNOWN.format(name)
-            problems.error(code, spot, shown, did_you_mean(name, self.known), shift=shift)
+            hint = did_you_mean(name, self.known)
+            if code == "T001":
+                problems.error(code, spot, f"<{name}> is not a known placeholder", _QUOTED.sub(r'"<\1>"', hint))
+            else:
+                problems.error(code, spot, _NOT_KNOWN.format(name), hint, shift=shift)
 
     def _asked_on(self, name: str) -> int:
         """The line of the step that a name belongs to, 0 where no step is called so."""
@@ -101,10 +105,17 @@ class Scope:
         names = [name for name, _ in names_in(found.text)]
         exact = len(names) == len(found.marks)
         for index, name in enumerate(names):
-            spot = Node(*found.marks[index], origin=found.origin) if exact else found
+            spot = _spot(found, index, name) if exact else found
             self.check(name, spot, problems, code="T001")
 
 
+def _spot(found: Scalar, index: int, name: str) -> Node:
+    """The place of a placeholder, brackets and all."""
+    line, col = found.marks[index]
+    return Node(line, col, (line, col + len(name) + 2), origin=found.origin)
+
+
+_QUOTED = re.compile('"([^"]+)"')
 _NOT_KNOWN = '"{}" is not an answer, setting or fact that exists before this step'
 
 
