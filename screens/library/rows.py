@@ -62,6 +62,10 @@ def _searched(entry: Loaded) -> str:
     return fold(" ".join([entry.id, entry.title, entry.summary, entry.subject, entry.path.name, *more]))
 
 
+def _origin(entry: Loaded) -> str:
+    return "pack" if entry.pack else "yours" if entry.own else "shipped"
+
+
 def cells(row: Row, today: date) -> tuple[Cell, ...]:
     """A row as it is drawn; a broken file is pale and says how many problems it has."""
     entry = row.entry
@@ -69,18 +73,20 @@ def cells(row: Row, today: date) -> tuple[Cell, ...]:
     about: Cell = (plural(row.problems, "problem"), "late") if row.problems else (_about(entry), "dim")
     return (
         ("!", "late") if row.problems else "",
-        (entry.title, style),
+        (entry.name, style),
         about,
         (str(entry.minutes or ""), style),
         (str(len(entry.playbook.steps)) if entry.playbook else "", style),
-        ("yours" if entry.own else "shipped", "accent" if entry.own else "dim"),
+        (_origin(entry), "accent" if entry.own else "dim"),
         (ago(row.last, today) if row.last else "", style),
         (str(row.times or ""), style),
     )
 
 
 def _about(entry: Loaded) -> str:
-    return entry.subject if entry.status == "active" else entry.status
+    if entry.status != "active":
+        return entry.status
+    return "exercise" if entry.playbook and entry.playbook.kind == "exercise" else entry.subject
 
 
 def standing(rows: Sequence[Row], shown: int) -> str:
