@@ -248,3 +248,25 @@ def test_staying_keeps_the_old_steps_and_is_not_asked_again(book: Book, begun: W
     assert newer.newer(begun, replace(NEWER, version="2.2")) is not None
     assert newer.newer(begun, replace(NEWER, id="another")) is None
     assert newer.newer(begun, EXERCISE) is None
+
+
+def test_scores_that_shall_not_be_compared_are_told_as_means(book: Book) -> None:
+    step = Step(
+        id="score", verb="rate", by=("self", "observer"), high=3, show_gap=False,
+        criteria=(Criterion(id="asked", label="Asked"),),
+    )  # fmt: skip
+    walk = sessions.start(book, replace(EXERCISE, steps=(step,)))
+    walk.draft("score", {"self": {"asked": 2}})
+    assert walk.words("score") == "not shown before everyone has scored"
+    walk.answer("score", {"self": {"asked": 2}, "observer": {"asked": 3}})
+    assert walk.words("score") == "2 raters, on average Asked 2.5"
+
+
+def test_a_panel_leaves_out_what_is_older_than_the_step_asks_for(book: Book, dana: Rep, kovacs: Opportunity) -> None:
+    for days, text in ((40, "old"), (3, "new")):
+        made = commitments.make(book, dana, "rep", text, TODAY, opportunity=kovacs)
+        book.put(replace(made, made_on=TODAY - timedelta(days=days)), "Made earlier")
+    step = Step(id="look", verb="show", panels=("rep_commitments",), since="30 days")
+    playbook = replace(EXERCISE, kind="playbook", subject="rep", case=None, after=(), steps=(step,))
+    (panel,) = sessions.start(book, playbook, rep=dana).evidence("look")
+    assert [line.text.endswith("new") for line in panel.lines] == [True]
