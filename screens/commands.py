@@ -94,6 +94,10 @@ _COMMANDS = (
     Command("show", "v", "show", "Show", "Which ones: open, won, lost, all, or those with a flag", opens=True),
     Command("sort", "o", "sort", "Order", "Order the list by another column"),
     Command("preview", "v", "preview", "Preview", "Read the playbook as it will be walked"),
+    Command(
+        "try_out", "t", "try_out", "Try it", "Walk it with a fictional team while you write it; nothing of it is kept",
+        footer=False, opens=True,
+    ),
     Command("errors", "l", "errors", "Problems", "What is wrong with the file, line by line"),
     Command("editor", "e", "editor", "Edit file", "Open the file at the line in your editor"),
     Command("reload", "r", "reload", "Reload", "Read the playbook files again", footer=False),

@@ -16,10 +16,12 @@ from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days
 from workbook.coaching.runs import runs, runs_in_words
+from workbook.coaching.stats import playbook_stats
 from workbook.model import Document, Opportunity, Rep, Session
 from workbook.playbook.library import Loaded
 from workbook.text import minutes
 
+REMARKS = 3
 STATES = {"open": ("still open", "due"), "finished": ("finished", ""), "abandoned": ("left unfinished", "dim")}
 COLUMNS = (
     Column("on", "Day", 11),
@@ -52,9 +54,17 @@ class RunsScreen(BookScreen):
         """Lists the sessions as they are now."""
         found = runs(self.book, self._entry.id)
         head = Content.styled(plain(self._entry.title).plain, "bold")
-        self.query_one("#standing", Static).update(head + Content.styled(f"  ·  {runs_in_words(found)}", "$text-muted"))
+        head += Content.styled(f"  ·  {runs_in_words(found)}", "$text-muted")
+        self.query_one("#standing", Static).update(Content("\n").join([head, *self._remarks()]))
         empty = f"Not walked yet.  {key_of(self.app, 'back')} goes back, {key_of(self.app, 'walk')} there walks it."
         self.query_one("#runs", LongList).show(found, empty=empty)
+
+    def _remarks(self) -> list[Content]:
+        """What the sessions have in common that whoever writes the playbook should know."""
+        if self._entry.playbook is None:
+            return []
+        remarks = playbook_stats(self.book, self._entry.playbook).remarks
+        return [Content.styled(plain(each).plain, "$warning") for each in remarks[:REMARKS]]
 
     def _cells(self, session: Session) -> Sequence[Cell]:
         rep, opportunity = self.book.reps.find(session.rep), self.about_opportunity_of(session)

@@ -30,7 +30,7 @@ from workbook.playbook.library import Library, Loaded
 from workbook.playbook.own import own_folder
 from workbook.text import clean, plural
 
-_WALKED = frozenset({"walk", "preview"})
+_WALKED = frozenset({"walk", "preview", "try_out"})
 LOOK_EVERY = 1.0
 """Seconds between two looks at whether a file was saved elsewhere."""
 
@@ -49,7 +49,7 @@ class LibraryScreen(BookScreen):
 
     CSS_PATH = "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("preview", "walk", "filter", "errors", "editor", "runs", "reload", "back"),
+        *bindings("preview", "walk", "filter", "errors", "editor", "runs", "reload", "try_out", "back"),
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
     ]
@@ -216,6 +216,14 @@ class LibraryScreen(BookScreen):
         old = " (the last good version)" if row.problems else ""
         text = preview(row.entry.playbook, text_width(self.workbook))
         await self.app.push_screen_wait(Page(f"{clean(row.entry.title, 60)}{old}, with sample facts", text))
+
+    @work
+    async def action_try_out(self) -> None:
+        """Walks the highlighted one with a fictional team; the walk follows the file while it is being written."""
+        from screens.preview import show_preview
+
+        if self._row is not None:
+            await show_preview(self.workbook, self._row.entry)
 
     @work
     async def action_errors(self) -> None:

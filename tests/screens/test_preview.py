@@ -1,7 +1,7 @@
 """The preview: the real walk, which follows the file while it is being written and keeps nothing."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from screens.preview import PreviewScreen, show_preview
+from screens.app import WorkbookApp
+from screens.preview import PreviewScreen
 from screens.preview_app import PreviewApp
 from tests.screens.seen import seen
 from tests.screens.walking import until
@@ -101,14 +102,22 @@ async def test_one_cannot_finish_but_end_it(book: Book, path: Path) -> None:
         await until(pilot, lambda: pilot.app._exit)
 
 
-async def test_over_another_screen_it_leaves_the_own_workbook_alone(app, book: Book, path: Path) -> None:  # type: ignore[no-untyped-def]
+async def test_from_the_playbooks_it_leaves_the_own_workbook_alone(app: WorkbookApp, book: Book) -> None:
+    own = book.folder / "playbooks"
+    own.mkdir()
+    (own / "mine.yaml").write_text(TEXT, encoding="utf-8")
     before = {table: len(getattr(book, table).all()) for table in ("sessions", "answers", "reps")}
     async with app.run_test(size=(80, 24)) as pilot:
-        app.run_worker(show_preview(app, load_file(path)))
-        for _ in range(10):
-            if isinstance(app.screen, PreviewScreen) and app.screen.query("Question"):
+        app.switch_mode("library")
+        await until(pilot, lambda: "Being written" in seen(app))
+        app.screen.show_file(own / "mine.yaml")  # type: ignore[attr-defined]
+        await pilot.press("t")
+        for _ in range(6):
+            if isinstance(app.screen, PreviewScreen):
                 break
-            await pilot.pause(0.5)
+            with suppress(AssertionError):
+                await until(pilot, lambda: bool(app.screen.query("Question")))
+        assert "PREVIEW" in seen(app)
         await pilot.press("enter", *"money", "enter")
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, PreviewScreen))
