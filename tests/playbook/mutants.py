@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from workbook.playbook.library import shipped_folder
+from workbook.playbook.loading import files_in
 from workbook.playbook.meanings import FILE, STEP, VERBS
 
 CHARACTERS = "\t\n :-#{}[]'\"&*!|>%@`?,<>=\\~0a é“”\u00a0\u202e\x1b"
@@ -26,7 +27,7 @@ Change = Callable[[str, random.Random], str]
 
 def shipped() -> list[str]:
     """The text of every shipped file."""
-    return [path.read_text("utf-8") for path in sorted(shipped_folder().rglob("*.yaml"))]
+    return [path.read_text("utf-8") for path in files_in(shipped_folder())]
 
 
 def _insert(text: str, dice: random.Random) -> str:

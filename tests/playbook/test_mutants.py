@@ -11,9 +11,10 @@ from workbook.playbook.library import shipped_folder
 from workbook.playbook.lint.around import Around
 from workbook.playbook.lint.rules import RULES
 from workbook.playbook.lint.run import findings
+from workbook.playbook.loading import files_in
 
 SLOWEST = 2.0
-SHIPPED = {path: path.read_bytes() for path in sorted(shipped_folder().rglob("*.yaml"))}
+SHIPPED = {path: path.read_bytes() for path in files_in(shipped_folder())}
 
 
 def _check(seed: int, count: int, *, whole: bool) -> tuple[float, Counter[str]]:
