@@ -133,7 +133,7 @@ def test_only_names_of_the_exercise_are_suggested() -> None:
     )
     assert [d.hint for d in found.errors] == [
         'Did you mean "case.documents.mail"?',
-        'Did you mean "case.opportunity.stage"?',
+        'Did you mean "<case.opportunity.stage>"?',
     ]
 
 

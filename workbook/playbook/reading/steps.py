@@ -1,10 +1,9 @@
 """One step out of an author's file."""
 
-import re
 from typing import Any
 
 from workbook.playbook.diagnostics import Problems, Spot, did_you_mean
-from workbook.playbook.due import EXAMPLES, is_due, rhythm_days
+from workbook.playbook.due import rhythm_days
 from workbook.playbook.panels import PANELS
 from workbook.playbook.reading.fields import SYNONYMS, Fields
 from workbook.playbook.reading.parts import read_criteria, read_levels, read_scale
@@ -18,18 +17,15 @@ from workbook.playbook.reading.rules import (
     EXERCISES_ONLY,
     LIVE_ANSWERS,
     RATERS,
-    UNTIL_ANSWERED,
     VERBS,
 )
-from workbook.playbook.reading.scalars import Unfit, day_of
 from workbook.playbook.reading.scope import Scope
+from workbook.playbook.reading.times import due_of, remind_days, repeat_days
 from workbook.playbook.reading.whens import WhenReader
 from workbook.playbook.reading.yamltree import Scalar, Sequence, scalars
 from workbook.playbook.schema import Step
 
 MOST_SECONDS = 14_400
-_EVERY = re.compile(r"every (\d{1,3}) days?", re.ASCII)
-_IN_DAYS = re.compile(r"(\d{1,3})(?: days?)?", re.ASCII)
 NEEDED = {"limit": "show", "since": "show", "hard_stop": "seconds", "points": "correct", "tolerance": "correct"}
 _CHECK_COMMITMENTS = "What became of what was promised?"
 _CHECK_STATEMENTS = "Which of these hold?"
@@ -125,7 +121,7 @@ class StepReader:
             "note": fields.yes_no("note", True),
             "skip_reason": fields.yes_no("skip_reason"),
             "was": self._was(fields, rename),
-            "repeat_days": self._repeat(fields),
+            "repeat_days": repeat_days(fields),
         }
 
     def _check_parts(self, fields: Fields) -> None:
@@ -161,15 +157,6 @@ class StepReader:
             message = f'Step id "{name}" is used twice (line {line})'
             self._problems.error("S003", found[name], message, "was: names ids that no step has any more")
         return tuple(found)
-
-    def _repeat(self, fields: Fields) -> int:
-        words = fields.text("repeat")
-        match = _EVERY.fullmatch(words)
-        if words in ("", "always", "until answered") or match:
-            return int(match[1]) if match else UNTIL_ANSWERED if words == "until answered" else 0
-        hint = "Write always, until answered, or every 30 days"
-        self._problems.error("S021", fields.spot("repeat"), f'"{words[:40]}" is not a way to repeat', hint)
-        return 0
 
     def _since(self, fields: Fields) -> str:
         since = " ".join(fields.text("since").lower().split())
@@ -213,24 +200,13 @@ class StepReader:
             "kind": fields.one_of("kind", ("action", "obstacle"), "P003", "action"),
             "suggest": self.proses(fields, "suggest"),
             "placeholder": self.prose(fields, "placeholder"),
-            "due": fields.convert("due", _due) or "",
+            "due": fields.convert("due", due_of) or "",
             "link": fields.one_of("link", ("opportunity",), "P003", ""),
-            "remind": self._remind(fields),
+            "remind": remind_days(fields),
         }
         if found["link"] and self._scope.subject == "opportunity":
             self._idle(fields, "link", '"link" does nothing on a playbook about one opportunity')
         return found | read_counts(fields, 20)
-
-    def _remind(self, fields: Fields) -> tuple[int, ...]:
-        days: list[int] = []
-        for item in fields.texts("remind"):
-            match = _IN_DAYS.fullmatch(item.text.strip())
-            if match and 1 <= int(match[1]) <= 365:
-                days.append(int(match[1]))
-            else:
-                hint = "Write how many days after the session, like [7, 30]"
-                self._problems.error("S021", item, f'"{item.text[:40]}" is not a number of days', hint)
-        return tuple(dict.fromkeys(days))
 
     def _rate(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
         low, high = read_scale(fields)
@@ -272,14 +248,6 @@ class StepReader:
 
     def _do(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
         return {"checklist": self.proses(fields, "checklist")}
-
-
-def _due(text: str) -> str:
-    if text[:4].isdigit():
-        return day_of(text).isoformat()
-    if is_due(text):
-        return " ".join(text.lower().split())
-    raise Unfit("S022", f'"{text[:60]}" is not a due date', f"Write it like {EXAMPLES}")
 
 
 def _sentence(reader: StepReader, fields: Fields, verb: str) -> dict[str, str]:
