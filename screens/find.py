@@ -135,7 +135,7 @@ def _key(found: Found) -> tuple[str, object]:
 def _words(found: Found) -> tuple[str, str]:
     """What it is called and what stands about it; of an answer without words the question."""
     if isinstance(found, Loaded):
-        return found.title, found.summary
+        return found.name, found.summary
     return ("", found.subtitle) if found.title == UNSAID else (found.title, found.subtitle)
 
 

@@ -41,7 +41,7 @@ def ways(book: Book, library: Library, opportunity: Opportunity) -> list[Way]:
 
 
 def _way(entry: Loaded, reason: str, speaks: bool) -> Way:
-    return Way(entry.title, reason, speaks, entry=entry)
+    return Way(entry.name, reason, speaks, entry=entry)
 
 
 class Ways(LongList):

@@ -149,13 +149,13 @@ def _playbooks(book: Book, subject: Subject) -> Iterator[Option]:
     named = set()
     for found in suggestions(book, entries, subject.rep, subject.opportunity):
         named.add(found.entry.id)
-        yield Option(f"★ {clean(found.entry.title, 40)}", "; ".join(found.reasons), found.entry)
+        yield Option(f"★ {clean(found.entry.name, 40)}", "; ".join(found.reasons), found.entry)
     others = [entry for entry in entries if entry.id not in named and entry.playbook and _is_offered(entry, subject)]
     for entry in sorted(others, key=lambda each: (each.subject != _usual(subject), each.title)):
-        yield Option(f"· {clean(entry.title, 40)}", _about(entry), entry)
+        yield Option(f"· {clean(entry.name, 40)}", _about(entry), entry)
     for entry in entries:
         if entry.playbook is None:
-            yield Option(f"✗ {clean(entry.title, 40)}", plural(len(entry.errors), "problem"), entry, dim=True)
+            yield Option(f"✗ {clean(entry.name, 40)}", plural(len(entry.errors), "problem"), entry, dim=True)
 
 
 def _is_offered(entry: Loaded, subject: Subject) -> bool:

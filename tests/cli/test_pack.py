@@ -63,10 +63,16 @@ def test_a_translation_is_written_filled_in_and_shown(run: Run, pack: Path, tmp_
     assert run("playbook", "translate", "mine", "German").status == 2
     said = run("playbook", "translate", "mine", "de")
     path = own / "mine.de.yaml"
-    assert (said.status, said.out) == (1, f"{path}: 0 of 3 texts translated, 0 stale, 3 missing.\n")
+    assert (said.status, said.out) == (1, f"{path}: 0 of 5 texts translated, 0 stale, 5 missing.\n")
     text = path.read_text()
     assert '  # Who decides, <rep.first_name>?\n  steps.who.ask: ""\n' in text
-    for source, word in (("title", "Meins"), ("steps.who.ask", "Wer, <rep.first_name>?"), ("steps.end.say", "Danke")):
+    for source, word in (
+        ("title", "Meins"),
+        ("steps.who.ask", "Wer, <rep.first_name>?"),
+        ("steps.end.say", "Danke"),
+        ("steps.who.title", "Wer"),
+        ("steps.end.title", "Ende"),
+    ):
         text = text.replace(f'{source}: ""', f'{source}: "{word}"')
     path.write_text(text)
     assert run("playbook", "translate", "mine", "de").status == 0

@@ -47,6 +47,11 @@ class Loaded(msgspec.Struct, frozen=True):
     languages: tuple[str, ...] = ()
 
     @property
+    def name(self) -> str:
+        """What it is called in a list, where two packs may have a title in common: "Gone quiet (team-set)"."""
+        return f"{self.title} ({self.pack})" if self.pack else self.title
+
+    @property
     def is_broken(self) -> bool:
         """Whether the file as it stands cannot be used."""
         return bool(self.errors)

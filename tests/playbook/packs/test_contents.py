@@ -101,7 +101,7 @@ _LETTERS = st.sampled_from([*"aB.~/\\: \0-_é\u202e", "..", "../", "con", ".yaml
 _NAMES = st.lists(_LETTERS, min_size=1, max_size=8).map("".join).filter(lambda name: not name.startswith("\0"))
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(st.tuples(_NAMES, st.booleans()), max_size=6))
 def test_no_zip_whatever_its_names_writes_outside_its_folder(names: list[tuple[str, bool]]) -> None:
     with tempfile.TemporaryDirectory() as place, warnings.catch_warnings():

@@ -54,7 +54,14 @@ def check_pack(contents: Contents, label: str, around: Around, *, with_lock: boo
     reading = _Reading(files, manifest.id, label, around)
     found += reading.findings()
     found += _order(manifest, reading.playbooks, label)
-    return Report(files, manifest, reading.playbooks, tuple(found))
+    return Report(files, manifest, _in_order(manifest, reading.playbooks), tuple(found))
+
+
+def _in_order(manifest: Manifest, playbooks: Mapping[str, Playbook]) -> dict[str, Playbook]:
+    """Those that the pack puts in order first, then the others by their files."""
+    places = {name: at for at, name in enumerate(manifest.order)}
+    ordered = sorted(playbooks.items(), key=lambda each: places.get(each[1].id, len(places)))
+    return dict(ordered)
 
 
 def _chosen(files: Mapping[str, bytes], manifest: Manifest, label: str) -> tuple[dict[str, bytes], list[Diagnostic]]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from workbook.playbook.case import Case, CaseOpportunity
 from workbook.playbook.node import Node
+from workbook.playbook.outline import step_title
 from workbook.playbook.schema import Choice, Playbook, Step
 
 Change = Callable[[str, str], str]
@@ -75,7 +76,9 @@ def _step(step: Step, change: Change) -> Step:
         "roles": _all(step.roles, f"{key}roles.", ("name", "brief"), change),
     }
     fields |= {name: _lines(getattr(step, name), key + name, change) for name in _LINES}
-    step = _labelled(step, key, ("title", "say", "help", "placeholder", "unit", "feedback"), change)
+    title = _text(step_title(step), key + "title", change)
+    fields["title"] = title if step.title or title != step_title(step) else ""
+    step = _labelled(step, key, ("say", "help", "placeholder", "unit", "feedback"), change)
     return replace(step, **fields)
 
 
