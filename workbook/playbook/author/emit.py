@@ -1,11 +1,11 @@
 """The parts of a file written in one layout: two blanks, one field on each line, quotes only where needed."""
 
-from workbook.playbook.author.layout import Part, Remark, Source, walk
+from workbook.playbook.author.layout import Part, Remark, Source
 from workbook.playbook.author.order import ordered
 from workbook.playbook.author.plain import is_plain, is_word
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
 
-_WIDEST = 100
+_WIDEST = 120
 _BLOCK = ("|", ">")
 
 
@@ -16,7 +16,7 @@ def emit(root: Part, text: str) -> str:
         root.children[0].lead = []
     while header and not header[0].text:
         header = header[1:]
-    body = _Writer(Source(text)).block(root, "")
+    body = _Writer(Source(text), _is_script(root)).block(root, "")
     lines = [*_remarks(header, ""), *body]
     while lines and not lines[-1]:
         lines.pop()
@@ -32,11 +32,18 @@ def _remarks(remarks: list[Remark], pad: str) -> list[str]:
     return found
 
 
-class _Writer:
-    """Writes one part after the other."""
+def _is_script(root: Part) -> bool:
+    """Whether a file is a test script, in which what is given stands in braces on one line."""
+    kinds = [child.node for child in root.children if child.key and child.key.text == "kind"]
+    return any(isinstance(kind, Scalar) and kind.text == "test" for kind in kinds)
 
-    def __init__(self, source: Source) -> None:
+
+class _Writer:
+    """Writes one part after the other. With `is_compact` braces that fit on a line stay."""
+
+    def __init__(self, source: Source, is_compact: bool) -> None:
         self._source = source
+        self._is_compact = is_compact
 
     def block(self, part: Part, pad: str) -> list[str]:
         """The lines of a mapping or a list, and of what stands at its end."""
@@ -116,14 +123,16 @@ class _Writer:
         return [signs + (blank + remark).rstrip(), *kept]
 
     def _in_brackets(self, part: Part) -> str:
-        """A list of single words, or an empty list or block, as it may stay in its brackets; empty for all others."""
+        """A list of single words, or an empty list or block, as it may stay in its brackets; "" for all others."""
         node = part.node
-        if isinstance(node, Mapping):
-            return "{}" if not part.children else ""
-        assert isinstance(node, Sequence)
+        assert isinstance(node, Mapping | Sequence)
         if not part.children:
-            return "[]"
-        if not node.flow or any(child.has_remarks for child in walk(part) if child is not part) or part.foot:
+            return "{}" if isinstance(node, Mapping) else "[]"
+        if not node.flow or any(child.has_remarks for child in part.children) or part.foot:
+            return ""
+        if self._is_compact and node.line == node.end[0]:
+            return self._source.written(node)
+        if isinstance(node, Mapping):
             return ""
         words = [self._word(child.node) for child in part.children]
         return f"[{', '.join(words)}]" if all(words) else ""

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 
 from workbook.playbook.conditions import names_of
 from workbook.playbook.outline import condition_words, step_title
 from workbook.playbook.schema import Playbook, Step
 from workbook.text import joined
 
+WIDTH = 79
 _WHO = {"rep": "the rep", "manager": "the manager", "either": "either of you", "self": "yourself"}
 
 
@@ -77,7 +79,7 @@ def _drawn(branch: Branch, first: str, rest: str, section: str) -> Iterator[str]
     yield f"{first}{branch.number} {branch.step.id}  {_words(branch.step)}"
     inner = rest + ("│ " if branch.below else "  ")
     if branch.condition:
-        yield f"{inner}only when {branch.condition}"
+        yield from (inner + line for line in wrap(f"only when {branch.condition}", WIDTH - len(inner)))
     if not branch.reached:
         yield f"{inner}! no path reaches this step"
     if branch.step.section not in (section, ""):

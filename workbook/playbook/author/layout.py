@@ -63,7 +63,7 @@ class Source:
         return line, offset - self._starts[line - 1] + 1
 
     def written(self, node: Node) -> str:
-        """A scalar as it is written, with its quotes."""
+        """A value as it is written, with its quotes or brackets."""
         return self.text[self.offset((node.line, node.col)) : self.offset(node.end)]
 
 

@@ -19,7 +19,7 @@ STEP = (
 )  # fmt: skip
 _PIECE = (
     "id", "value", "label", "name", "brief", "answer", "default", "min", "max", "points", "feedback", "private",
-    "optional", "levels", "weight", "choices", "help",
+    "optional", "weight", "levels", "choices", "help",
 )  # fmt: skip
 _PIECES_OF = ("choices", "criteria", "columns", "roles")
 
