@@ -58,3 +58,9 @@ def test_a_group_has_its_own_cadence_and_a_command_its_own_key() -> None:
 def test_what_cannot_be_set_is_told_with_what_can(key: str, value: str, why: str) -> None:
     with pytest.raises(SettingProblem, match=why):
         change_setting(Settings(), key, value)
+
+
+def test_the_language_of_playbooks_is_a_tag() -> None:
+    assert change_setting(Settings(), "language", "pt-BR").language == "pt-BR"
+    with pytest.raises(SettingProblem, match="like de or pt-BR"):
+        change_setting(Settings(), "language", "Deutsch!")
