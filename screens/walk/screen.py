@@ -153,6 +153,8 @@ class WalkScreen(Moving, inherit_bindings=False):
             await box.mount(fresh)
             self._is_turning = False
             self.keeping.show(fresh)
+            if not self.is_running or not fresh.is_attached:
+                return
             box.scroll_home(animate=False)
             self.show_around()
 
