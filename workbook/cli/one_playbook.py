@@ -4,7 +4,7 @@ from pathlib import Path
 
 from workbook.cli.context import BadCall, Context
 from workbook.playbook.diagnostics import Diagnostic, did_you_mean
-from workbook.playbook.library import OWN_FOLDER, Library, Loaded, load_file, load_snippets, shipped_folder
+from workbook.playbook.library import OWN_FOLDER, Library, Loaded, load_bases, load_file, load_snippets, shipped_folder
 
 ENDINGS = (".yaml", ".yml")
 
@@ -23,10 +23,12 @@ def meant(context: Context, word: str) -> Loaded:
 
 
 def read_anew(workbook: Path, path: Path) -> Loaded:
-    """A file with the snippets that it may use. Raises BadCall where it cannot be read."""
+    """A file with the snippets and playbooks that it may use. Raises BadCall where it cannot be read."""
+    own = workbook / OWN_FOLDER
     beside = [folder / "snippets" for folder in (path.parent, path.parent.parent)]
     try:
-        return load_file(path, load_snippets(shipped_folder(), workbook / OWN_FOLDER, *beside))
+        snippets = load_snippets(shipped_folder(), own, *beside)
+        return load_file(path, snippets, load_bases(shipped_folder(), own))
     except OSError as error:
         raise BadCall(f"{path} cannot be read: {error.strerror or error}.") from None
 
