@@ -1,5 +1,7 @@
 """One step: its sentence, what was said last time, the answer, help, hints, a note, and the evidence where narrow."""
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -36,6 +38,7 @@ class Question(Vertical):
         self.note = Paper(classes="note")
         self._hints = walk.session.hints.get(shown.id, 0)
         self.is_judged = self.is_over = False
+        self._judged: Any = None
 
     def _asked(self) -> Asked:
         walk, step = self._walk, self.step
@@ -150,7 +153,7 @@ class Question(Vertical):
         found = None if self.is_judged else self._walk.judged(self.step.id)
         if found is None:
             return False
-        self.is_judged = True
+        self.is_judged, self._judged = True, self.answer.raw
         verdict = self.query_one("#verdict", Static)
         verdict.update(verdict_text(found))
         verdict.display = True
@@ -160,8 +163,8 @@ class Question(Vertical):
         return True
 
     def forget_verdict(self) -> None:
-        """The answer is another one now."""
-        if self.is_judged:
+        """Takes back what was said to the answer where that is another one now."""
+        if self.is_judged and self.answer.raw != self._judged:
             self.is_judged = False
             self.query_one("#verdict").display = False
 

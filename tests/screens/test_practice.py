@@ -190,6 +190,16 @@ def test_hostile_cases_and_cards_look_harmless(snap_compare: Snap, book: Book) -
     assert snap_compare(still_app(book), terminal_size=(120, 36), run_before=keys)
 
 
+async def test_what_is_said_to_an_answer_stays_until_the_next_step(walk: Walk) -> None:
+    async with walking(walk, "move") as (pilot, screen):
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert stored(walk, "move") == ("given", "trade")
+        assert "A trade." in shown(screen)
+        await pilot.press("enter")
+        await until(pilot, lambda: "A trade." not in shown(screen))
+
+
 @SIZES
 def test_a_verdict(snap_compare: Snap, walk: Walk, size: tuple[int, int]) -> None:
     moves = (*MOVES, Choice(value="why", label="Ask what happens on Friday", points=None, feedback="Good question."))
