@@ -27,13 +27,13 @@ def listing(context: Context, _chosen: argparse.Namespace) -> int:
     if context.json:
         print_json([_plain(entry) for entry in entries])
     else:
-        rows = [(e.id, e.title, e.subject, e.minutes, _origin(e), _state(e)) for e in entries]
-        print_table(("Id", "Title", "About", "Minutes", "From", "State"), rows, right="Minutes")
+        rows = [(e.id, e.title, e.subject, e.minutes, _origin(e) + _state(e)) for e in entries]
+        print_table(("Id", "Title", "About", "Min", "State"), rows, right="Min")
     return 1 if any(entry.is_broken for entry in entries) else 0
 
 
 def _origin(entry: Loaded) -> str:
-    return "pack" if entry.pack else "yours" if entry.own else "shipped"
+    return "of a pack, " if entry.pack else "yours, " if entry.own else ""
 
 
 def _state(entry: Loaded) -> str:
