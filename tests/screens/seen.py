@@ -4,6 +4,7 @@ from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 
 def seen(app: App[Any]) -> str:
@@ -26,3 +27,10 @@ async def type_in(pilot: Pilot[Any], text: str) -> None:
     """Types a text into the box that has the keys."""
     await pilot.press(*("space" if letter == " " else letter for letter in text))
     await settle(pilot)
+
+
+def words(app: App[Any]) -> str:
+    """What the screen or dialog on top says, however its lines are broken."""
+    boxes = [str(box.border_title) for box in app.screen.query(".dialog")]
+    texts = [str(text.content) for text in app.screen.query(Static) if text.display]
+    return " ".join(" ".join([*boxes, *texts]).split())

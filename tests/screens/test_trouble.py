@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from screens.app import WorkbookApp
 from screens.dialogs.confirm import Confirm
@@ -14,7 +14,7 @@ from screens.dialogs.page import Page
 from tests.screens.conftest import still_app
 from tests.screens.disk import FailingDisk, book_on
 from tests.screens.opened import comes_up
-from tests.screens.seen import settle, type_in
+from tests.screens.seen import settle, type_in, words
 from tests.screens.team import NOW, TODAY
 from tests.screens.walking import begun, show, shown, stored, until, walking, write
 from workbook.book import Book
@@ -44,13 +44,6 @@ def book(disk: FailingDisk) -> Iterator[Book]:
 def app(book: Book) -> WorkbookApp:
     """The app over it."""
     return still_app(book)
-
-
-def words(app: WorkbookApp) -> str:
-    """What the screen or dialog on top says, however its lines are broken."""
-    boxes = [str(box.border_title) for box in app.screen.query(".dialog")]
-    texts = [str(text.content) for text in app.screen.query(Static) if text.display]
-    return " ".join(" ".join([*boxes, *texts]).split())
 
 
 async def go_on_in_a_copy(pilot: Pilot[None]) -> None:
@@ -210,10 +203,10 @@ async def test_a_command_that_writes_is_refused_with_the_sentence(reading: Workb
             await pilot.press(*mode)
             await settle(pilot)
             for key in keys:
-                before = len(reading._notifications)
+                reading.clear_notifications()
                 await pilot.press(key)
                 await settle(pilot)
-                told = [each.message for each in reading._notifications][before:]
+                told = [each.message for each in reading._notifications]
                 assert told == ["The workbook was opened for reading only."], (mode, key)
                 assert len(reading.screen_stack) == stood
 
@@ -281,42 +274,6 @@ async def test_what_was_done_before_a_restart_is_undone_and_redone_with_the_keys
             await pilot.press("U")
             await settle(pilot)
             assert len(again.time) == before
-
-
-@pytest.mark.parametrize(
-    ("keys", "title"),
-    [
-        ("H", "History of Dana Whitfield"),
-        ("tab H", "History of “pricing approval”"),
-        ("3 H", "History of Kovacs AG"),
-        ("4 H", "History of “pricing approval”"),
-        ("5 H", "History of 1 h 05 on 19 Nov 2026"),
-    ],
-)
-async def test_one_key_shows_the_history_of_what_is_highlighted(app: WorkbookApp, keys: str, title: str) -> None:
-    async with app.run_test(size=NARROW) as pilot:
-        await settle(pilot)
-        for key in keys.split():
-            await pilot.press(key)
-            await settle(pilot)
-        await comes_up(pilot, Page)
-        assert title in words(app)
-        assert "Set up the team" in words(app)
-
-
-async def test_the_history_of_one_thing_marks_what_was_undone(app: WorkbookApp) -> None:
-    async with app.run_test(size=NARROW) as pilot:
-        await settle(pilot)
-        await pilot.press("4")
-        await settle(pilot)
-        await pilot.press("k")
-        await settle(pilot)
-        await pilot.press("u")
-        await settle(pilot)
-        await pilot.press("up", "H")
-        await comes_up(pilot, Page)
-        assert "Undid: " in words(app)
-        assert ", undone" in words(app)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
