@@ -7,9 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -271,13 +274,25 @@ def test_a_watch_prints_anew_when_the_file_is_saved_and_ends_cleanly(mine: Path,
     environment = {**os.environ, "WORKBOOK_DIR": str(tmp_path / "workbook")}
     words = [sys.executable, "-m", "workbook.cli.main", "playbook", "lint", str(mine), "--watch", "--output", "short"]
     out = tmp_path / "out"
-    with out.open("w") as stream, subprocess.Popen(words, stdout=stream, stderr=stream, env=environment) as watching:
+    with out.open("w") as stream, _started(words, stream, environment) as watching:
         _wait_for(out, "Watching.", watching)
         mine.write_text(BAD.replace("texxt", "txet"), encoding="utf-8")
         _wait_for(out, '"txet"', watching)
         watching.send_signal(signal.SIGINT)
-        assert watching.wait(10) == 0
+        assert watching.wait(20) == 0
     assert "Traceback" not in out.read_text(encoding="utf-8")
+
+
+@contextmanager
+def _started(words: list[str], stream: IO[str], environment: dict[str, str]) -> "Iterator[subprocess.Popen[bytes]]":
+    """A program that ctrl-c reaches, also where the tests run in the background; it is gone at the end in any case."""
+    mind_ctrl_c = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    started = subprocess.Popen(words, stdout=stream, stderr=stream, env=environment, preexec_fn=mind_ctrl_c)
+    try:
+        yield started
+    finally:
+        started.kill()
+        started.wait()
 
 
 def _wait_for(out: Path, words: str, watching: "subprocess.Popen[bytes]") -> None:
