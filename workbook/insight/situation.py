@@ -108,7 +108,7 @@ def by_owner(opportunities: Sequence[Opportunity]) -> dict[int, list[Opportunity
 def standing(situation: Situation, settings: Settings, today: date) -> Standing:
     """How the rep stands with the manager's time on that day."""
     rep, last = situation.rep, last_one_to_one(situation.entries, settings, today)
-    since = last.on if last else rep.started
+    since = max((day for day in (last.on if last else None, rep.started) if day), default=None)
     recent = counted(situation.entries, settings, today)
     next_planned, booked = next_booked(situation, settings, today)
     return Standing(

@@ -9,8 +9,10 @@ _SOURCE = (
 )
 _HEAD = "format: 1\nkind: translation\nof: short-review\nlanguage: de\nversion_of: 1.0\n"
 _TEXTS = (
-    "texts:\n  title: Kurz nachgesehen\n  steps.promised.say: Was wurde daraus?\n"
-    "  steps.who.ask: Wer entscheidet bei <opportunity.account>?\n  steps.promise.commit: Was folgt daraus?\n"
+    "texts:\n  title: Kurz nachgesehen\n  steps.promised.title: Versprochen\n"
+    "  steps.promised.say: Was wurde daraus?\n  steps.who.title: Wer\n"
+    "  steps.who.ask: Wer entscheidet bei <opportunity.account>?\n  steps.promise.title: Wie weiter\n"
+    "  steps.promise.commit: Was folgt daraus?\n"
 )
 RULES = (
     Rule(
@@ -69,7 +71,7 @@ RULES = (
         "A translation that is out of date",
         'The translation of … is older than … / "…" is no text of … any more',
         "The sentence was changed after it was translated, so the two may say different things.",
-        _HEAD + _TEXTS.replace("steps.who", "»steps.who") + "sources:\n  steps.who.ask: 0a1b2c3d\n",
+        _HEAD + _TEXTS.replace("steps.who.ask", "»steps.who.ask") + "sources:\n  steps.who.ask: 0a1b2c3d\n",
         _HEAD + _TEXTS,
         {"short-review.yaml": _SOURCE},
     ),
@@ -90,7 +92,7 @@ RULES = (
         "The translation loses the placeholder <…> / The translation has <…>, which its sentence does not have"
         " / … its translation must have as many",
         "The name or number that the sentence is about would not appear.",
-        _HEAD + _TEXTS.replace("steps.who", "»steps.who").replace(" bei <opportunity.account>", ""),
+        _HEAD + _TEXTS.replace("steps.who.ask", "»steps.who.ask").replace(" bei <opportunity.account>", ""),
         _HEAD + _TEXTS,
         {"short-review.yaml": _SOURCE},
     ),
