@@ -226,3 +226,8 @@ def test_every_answer_type_is_read(answer: str) -> None:
     assert len(step.choices) == (2 if chosen else 0)
     assert len(step.columns) == (2 if answer == "table" else 0)
     assert step.high == (7 if answer == "scale" else 10)
+
+
+def test_a_misspelt_word_for_the_steps_is_the_one_mistake() -> None:
+    text = HEADER + "quick: [who]\nstepz:\n  - id: who\n    ask: Who?\n    answer: text\n"
+    assert [fault.partition(" ")[2] for fault in faults(text)] == ["P003"]

@@ -136,7 +136,8 @@ def _playbook(resolved: Resolved, lost: set[str], problems: Problems, places: di
 def _raw_steps(fields: Fields, expanded: list[RawStep], scope: Scope, problems: Problems) -> list[RawStep]:
     node = fields.node("steps")
     if "extends" not in fields.names and (not isinstance(node, Sequence) or not node.items):
-        problems.error("P007", fields.spot("steps"), "The file has no steps")
+        if not any(told.code == "P003" and '"steps"' in told.hint for told in problems.found):
+            problems.error("P007", fields.spot("steps"), "The file has no steps")
         return []
     if not expanded and not problems.errors:
         problems.error("P007", fields.spot("change"), "The changes leave no step of what this builds on")
@@ -212,7 +213,7 @@ def _tell(own: Problems, raw: RawStep, problems: Problems) -> None:
 
 def _quick(fields: Fields, scope: Scope, problems: Problems) -> tuple[str, ...]:
     found: list[str] = []
-    for item in fields.listed("quick"):
+    for item in fields.listed("quick") if scope.all_steps else ():
         if names_like(scope.all_steps, item.text):
             found.append(item.text)
         elif not item.origin and not scope.is_hidden(item.text):
