@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from workbook import __version__
-from workbook.playbook.diagnostics import Diagnostic, PlaybookError, Problems
+from workbook.playbook.diagnostics import Diagnostic
 from workbook.playbook.packs.names import MANIFEST
 from workbook.playbook.packs.versions import EXAMPLES, VERSION, ordered, parse_range
+from workbook.playbook.reading.block import read_block
 from workbook.playbook.reading.fields import Fields
-from workbook.playbook.reading.header import check_format, read_id
-from workbook.playbook.reading.yamltree import Mapping, parse
+from workbook.playbook.reading.header import read_id
 
 FIELDS = (
     "format", "kind", "id", "title", "version", "summary", "author", "licence", "source", "language", "needs_app",
@@ -33,24 +33,11 @@ class Manifest(NamedTuple):
 
 def read_manifest(data: bytes, file: str = MANIFEST) -> tuple[Manifest | None, tuple[Diagnostic, ...]]:
     """The manifest, None where it has errors, and all that is wrong with it."""
-    try:
-        root = parse(data, file).root
-    except PlaybookError as error:
-        return None, error.diagnostics
-    problems = Problems(file)
-    if not isinstance(root, Mapping):
-        problems.error("S020", root, 'A pack is a block of fields, beginning with "format: 1"')
-        return None, problems.errors
-    fields = Fields(root, problems)
-    found = _manifest(fields) if check_format(fields) else None
-    return (None if problems.errors else found), (*problems.errors, *problems.warnings)
+    return read_block(data, file, "pack", _manifest)
 
 
 def _manifest(fields: Fields) -> Manifest:
     fields.refuse_others(FIELDS)
-    kind = fields.text("kind") if fields.need("kind") else "pack"
-    if kind != "pack":
-        fields.problems.error("P002", fields.spot("kind"), 'The kind of a pack is "pack"')
     fields.need("title")
     for name in ("author", "licence"):
         if not fields.text(name):

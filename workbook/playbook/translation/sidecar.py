@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, field
 
-from workbook.playbook.diagnostics import Diagnostic, PlaybookError, Problems
+from workbook.playbook.diagnostics import Diagnostic
+from workbook.playbook.reading.block import read_block
 from workbook.playbook.reading.fields import Fields
-from workbook.playbook.reading.header import check_format
-from workbook.playbook.reading.yamltree import Mapping, Scalar, parse
+from workbook.playbook.reading.yamltree import Mapping, Scalar
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
 _OF = re.compile(r"(?:[a-z][a-z0-9-]{1,48}/)?[a-z][a-z0-9-]{1,48}", re.ASCII)
@@ -37,24 +37,11 @@ class Translation:
 
 def read_translation(data: bytes, file: str) -> tuple[Translation | None, tuple[Diagnostic, ...]]:
     """The translation in a file, None where there are errors, and everything that is wrong with it."""
-    try:
-        root = parse(data, file).root
-    except PlaybookError as error:
-        return None, error.diagnostics
-    problems = Problems(file)
-    if not isinstance(root, Mapping):
-        problems.error("S020", root, 'A translation is a block of fields, beginning with "format: 1"')
-        return None, problems.errors
-    fields = Fields(root, problems)
-    found = _translation(fields, file) if check_format(fields) else None
-    return (None if problems.errors else found), (*problems.errors, *problems.warnings)
+    return read_block(data, file, "translation", lambda fields: _translation(fields, file))
 
 
 def _translation(fields: Fields, file: str) -> Translation:
     fields.refuse_others(FIELDS)
-    kind = fields.text("kind") if fields.need("kind") else "translation"
-    if kind != "translation":
-        fields.problems.error("P002", fields.spot("kind"), 'The kind of a translation is "translation"')
     texts = fields.block("texts")
     keys = {key.text: key for key, _ in texts.pairs.values()} if texts else {}
     return Translation(
