@@ -15,6 +15,7 @@ from workbook.playbook.library import (
     Library,
     Loaded,
 )
+from workbook.playbook.lint.outputs.programs import row
 from workbook.playbook.outline import StepOutline, facts_words, outline
 from workbook.playbook.schema import Playbook
 
@@ -55,19 +56,7 @@ def _plain(entry: Loaded) -> dict[str, Any]:
         "state": "broken" if entry.is_broken else entry.status,
         "own": entry.own,
         "file": str(entry.path),
-        "errors": [_finding(found) for found in entry.errors],
-    }
-
-
-def _finding(found: Diagnostic) -> dict[str, Any]:
-    return {
-        "code": found.code,
-        "severity": found.severity,
-        "file": found.file,
-        "line": found.line,
-        "col": found.col,
-        "message": found.message,
-        "hint": found.hint or None,
+        "errors": [row(found) for found in entry.errors],
     }
 
 
