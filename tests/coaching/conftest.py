@@ -1,12 +1,13 @@
 """A small workbook, a clock that stands still unless it is moved, and a playbook with every kind of step."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from tests.clock import Clock
 from workbook.book import Book
 from workbook.coaching.opportunities import add_opportunity
 from workbook.coaching.people import add_rep
@@ -16,22 +17,9 @@ from workbook.playbook.schema import Choice, Playbook, Step
 TODAY = date(2026, 11, 20)
 
 
-class Clock:
-    """A clock that is moved by hand."""
-
-    def __init__(self) -> None:
-        self.moment = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.moment
-
-    def forward(self, seconds: int) -> None:
-        self.moment += timedelta(seconds=seconds)
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.coaching.conftest import TODAY, Clock, stuck_playbook
+from tests.clock import Clock
+from tests.coaching.conftest import TODAY, stuck_playbook
 from workbook.book import Book
 from workbook.coaching import commitments, planning, sessions
 from workbook.coaching.evidence import panel

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.coaching.conftest import TODAY, Clock
+from tests.clock import Clock
+from tests.coaching.conftest import TODAY
 from workbook.book import Book
 from workbook.coaching import time
 from workbook.coaching.people import add_rep

@@ -1,7 +1,6 @@
 """Exercises on screen: a role play with private cards, verdicts, timers, and what survives the end of the program."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from msgspec.structs import replace
 
 from screens.walk.newer import Found
 from screens.widgets.answers.play import Play
+from tests.clock import Clock
 from tests.coaching.test_practice import CASE, EXERCISE, HOSTILE, MOVES, ROLES, STEPS
 from tests.screens.seen import settle
 from tests.screens.team import NOW, TODAY, fill_team
@@ -20,22 +20,9 @@ from workbook.coaching.walk import Walk
 from workbook.playbook.schema import Choice, Step
 
 
-class Clock:
-    """A clock that is moved by hand."""
-
-    def __init__(self) -> None:
-        self.moment: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.moment
-
-    def forward(self, seconds: float) -> None:
-        self.moment += timedelta(seconds=seconds)
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(NOW)
 
 
 @pytest.fixture
