@@ -4,7 +4,7 @@ A flow is made anew whenever an answer changes. It never looks forward: a step i
 before it, so every walk ends. Steps that disappear keep their answers, which then count for nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, Protocol
@@ -66,6 +66,11 @@ class Progress(msgspec.Struct, frozen=True):
     minutes: int | None
 
 
+def is_named(step_id: str, names: Iterable[str]) -> bool:
+    """Whether one of the names is that of the step, or of the `use` step that brought it in."""
+    return any(step_id == name or step_id.startswith(name + ".") for name in names)
+
+
 class Flow:
     """One moment of a walk.
 
@@ -96,7 +101,7 @@ class Flow:
         self.steps = tuple(self._shown_step(step) for step in chosen)
 
     def _is_visible(self, step: Step) -> bool:
-        if self._quick and not any(step.id == name or step.id.startswith(name + ".") for name in self.playbook.quick):
+        if self._quick and not is_named(step.id, self.playbook.quick):
             return False
         if not conditions.evaluate(step.when, self.values, self._today) or not self._is_its_turn(step):
             return False

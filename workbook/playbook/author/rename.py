@@ -1,6 +1,7 @@
 """`rename`: another id for a step, a setting or a computed value, at every spot of a file and nowhere else."""
 
 import re
+from collections.abc import Mapping as Named
 from dataclasses import dataclass, field
 
 from workbook.errors import WorkbookError
@@ -62,23 +63,34 @@ def renamed_file(data: bytes, file: str, old: str, new: str, *, keep_history: bo
     what it should.
     """
     lines = _Lines(data)
-    root = parse(data, file).root
-    assert isinstance(root, Mapping)
-    source = Source(lines.text)
-    edits, wanted = [], {}
-    for node, kind in spots(root):
-        written = source.written(node)
-        changed = replaced(written, kind, old, new)
-        if changed != written:
-            edits.append((source.offset((node.line, node.col)), source.offset(node.end), changed))
-            wanted[id(node)] = replaced(node.text, kind, old, new)
-    text = _edited(lines.text, edits)
-    result = parse(text.encode(), file).root
-    if [wanted.get(id(node), node.text) for node in _all(root)] != [node.text for node in _all(result)]:
-        raise RenameProblem(f'{file} is left as it is: "{old}" stands in it in a way that cannot be changed safely.')
+    text = with_names(lines.text, file, {old: new})
     if keep_history:
         text = _with_history(text, file, old, new)
     return lines.with_text(text)
+
+
+def with_names(text: str, file: str, names: Named[str, str]) -> str:
+    """The text of a file with names changed at every spot, each to what `names` says. Lines end in "\\n" alone.
+
+    Raises RenameProblem where a name stands in the file in a way that cannot be changed safely.
+    """
+    root = parse(text.encode(), file).root
+    assert isinstance(root, Mapping)
+    source = Source(text)
+    edits, wanted = [], {}
+    for node, kind in spots(root):
+        written = source.written(node)
+        changed, meant = written, node.text
+        for old, new in names.items():
+            changed, meant = replaced(changed, kind, old, new), replaced(meant, kind, old, new)
+        if changed != written:
+            edits.append((source.offset((node.line, node.col)), source.offset(node.end), changed))
+            wanted[id(node)] = meant
+    result = _edited(text, edits)
+    after = parse(result.encode(), file).root
+    if [wanted.get(id(node), node.text) for node in _all(root)] != [node.text for node in _all(after)]:
+        raise RenameProblem(f'{file} is left as it is: "{next(iter(names))}" cannot be changed in it safely.')
+    return result
 
 
 class _Lines:

@@ -9,8 +9,13 @@ from msgspec.structs import fields
 
 from workbook.playbook.author.order import FILE, STEP
 from workbook.playbook.author.plain import is_plain, is_word, quoted
+from workbook.playbook.author.rename import with_names
+from workbook.playbook.facts import FACTS
+from workbook.playbook.flow import is_named
 from workbook.playbook.node import Node
+from workbook.playbook.outline import step_title
 from workbook.playbook.reading.exercises import EXERCISE_FIELDS
+from workbook.playbook.reading.parts import RESERVED
 from workbook.playbook.reading.rules import UNTIL_ANSWERED
 from workbook.playbook.schema import Playbook, Step
 
@@ -18,15 +23,19 @@ if TYPE_CHECKING:
     from workbook.playbook.reading.reader import Place
 
 _LONG = 100
+_LONGEST_NAME = 45
 _PANELS, _SCALE = "panels", ("low", "high")
 
 
 def resolved_yaml(playbook: Playbook, places: Mapping[str, "Place"], file: Path) -> str:
-    """The playbook as its author could have written it without `use` and `extends`.
+    """The playbook as its author could have written it without `use` and `extends`: a file of its own that can be read.
 
-    Only the ids of steps that came out of snippets have a dot in them, which no file may write itself.
+    A file cannot write the dot in the id of a step that came out of a snippet. Such a step is called `close_rep` here,
+    everywhere, and goes on with the history of `close.rep`.
     """
+    names = _plain_names(playbook)
     head = {name: value for name, value in _given(playbook).items() if name != "steps"}
+    head["quick"] = [step.id for step in playbook.steps if is_named(step.id, playbook.quick)]
     head["compute"] = {name: f"= {text}" for name, text in playbook.compute.items()}
     head = {"kind": playbook.kind} | {name: value for name, value in head.items() if value}
     if playbook.kind == "exercise":
@@ -34,17 +43,24 @@ def resolved_yaml(playbook: Playbook, places: Mapping[str, "Place"], file: Path)
     lines = _block(head, FILE, "")
     lines.append("steps:")
     for number, step in enumerate(playbook.steps):
-        lines += (
-            [
-                "",
-            ]
-            if number
-            else []
-        )
+        lines += [""] if number else []
         lines += [f"  # {_origin(places[step.id], file)}"] if step.id in places else []
-        inner = _block(_step(step), STEP, "    ")
+        kept = {"was": [*step.was, step.id], "title": step_title(step)} if step.id in names else {}
+        inner = _block(_step(step) | kept, STEP, "    ")
         lines += ["  - " + inner[0].lstrip(), *inner[1:]]
-    return "\n".join(lines) + "\n"
+    return with_names("\n".join(lines) + "\n", str(file), names)
+
+
+def _plain_names(playbook: Playbook) -> dict[str, str]:
+    """For each id with a dot in it one that a file may write and that nothing else has."""
+    taken = {*FACTS, *RESERVED, *playbook.settings, *playbook.compute, *(step.id for step in playbook.steps)}
+    found: dict[str, str] = {}
+    for name in (step.id for step in playbook.steps if "." in step.id):
+        base = name.replace(".", "_")[-_LONGEST_NAME:].lstrip("_0123456789")
+        numbered = (f"{base[:_LONGEST_NAME]}_{count}" if count else base for count in range(len(playbook.steps) + 1))
+        found[name] = next(each for each in numbered if each not in taken)
+        taken.add(found[name])
+    return found
 
 
 def _origin(place: "Place", file: Path) -> str:
