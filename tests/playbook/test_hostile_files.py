@@ -76,6 +76,11 @@ def test_a_zero_byte_is_refused_where_it_stands() -> None:
     assert faults(HEADER + "steps:\n  - id: a\n    ask: Who\x00?\n") == ["9:1 Y006"]
 
 
+@pytest.mark.parametrize("written", [r"\e[2J", r"\x1b", r"\u202E", r"\0", r"\ud83d", r"\ud83d\ude42", r"\L"])
+def test_what_cannot_be_typed_cannot_be_written_with_a_backslash_either(written: str) -> None:
+    assert faults(HEADER + f'steps:\n  - id: a\n    ask: "Who {written} decides?"\n') == ["9:10 Y006"]
+
+
 def test_a_pack_that_would_write_outside_its_folder(tmp_path: Path) -> None:
     found = read_contents(zip_of(tmp_path / "p.zip", ("pack.yaml", MANIFEST.encode()), ("../../x.yaml", b"x")))
     assert [each.code for each in found.errors] == ["K002"]

@@ -7,7 +7,7 @@ from workbook.playbook.diagnostics import Diagnostic, PlaybookError
 MAX_BYTES = 512 * 1024
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff"
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029"
-_INVISIBLE = re.compile(f"[{_CONTROL}{_BIDI}]")
+INVISIBLE = re.compile(f"[{_CONTROL}{_BIDI}]")
 LINE_END = re.compile("\r\n|\r|\x85")
 _TAB = re.compile(r"^\t", re.MULTILINE)
 _HARD_SPACE = re.compile("^[ \t]*(\u00a0)", re.MULTILINE)
@@ -31,7 +31,7 @@ def text_of(data: bytes, file: str) -> str:
 
 
 def _refuse_invisible(text: str, file: str) -> None:
-    match = _INVISIBLE.search(text)
+    match = INVISIBLE.search(text)
     if match:
         line, col = place_of(text, match.start())
         message = f"Invisible control character U+{ord(match[0]):04X} at column {col}. Delete it"

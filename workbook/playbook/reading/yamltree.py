@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError
 from workbook.playbook.placeholders import names_in
-from workbook.playbook.reading.yamltext import fault, text_of
+from workbook.playbook.reading.yamltext import INVISIBLE, fault, text_of
 
 MAX_DEPTH = 24
 MAX_ITEMS = 20_000
@@ -151,6 +151,9 @@ class _Builder:
             return Mapping(line, col, flow=bool(event.flow_style))
         if len(event.value) > MAX_TEXT:
             raise self._fault("Y004", event, f"This text has {len(event.value)} characters; the limit is {MAX_TEXT}")
+        if event.style == '"' and (sign := INVISIBLE.search(event.value)):
+            message = f"Invisible control character U+{ord(sign[0]):04X}, written with a backslash. Delete it"
+            raise self._fault("Y006", event, message)
         end = (event.end_mark.line + 1, event.end_mark.column + 1)
         marks = tuple(self._marks(Mark(line, col), Mark(*end))) if "<" in event.value else ()
         node = Scalar(line, col, end, event.value, event.style or "", marks=marks)
