@@ -105,7 +105,7 @@ STEP: dict[str, Meaning] = {
     "criteria": Meaning("a list of `id`, `label`, `help`, `levels`, `weight`", "what is rated, one by one"),
     "show_gap": Meaning("`yes` or `no`", "shows how far apart the raters are"),
     "needs": Meaning("a list of step ids", "opens only once these are settled"),
-    "debrief": Meaning("a list of texts", "questions to talk about afterwards"),
+    "debrief": Meaning("a list of texts", "questions afterwards, each with a box to write in"),
     "after_seconds": Meaning("a whole number", "opens only after so much time with the step before it"),
     "roles": Meaning("a list of `id`, `name`, `brief`, `private`, `optional`", "who plays what"),
     "rounds": Meaning("1 to 6", "how often it is played; the roles move on each time"),
@@ -150,11 +150,13 @@ ANSWERS: dict[str, Meaning] = {
 
 SETTING: dict[str, Meaning] = {
     "label": Meaning("a few words", "the name on the screen"),
-    "answer": Meaning("an [answer type](#answers)", "what may be written; left out: `text`"),
-    "default": Meaning("an answer", "the value until a team changes it"),
-    "min": Meaning("a number", "the least"),
-    "max": Meaning("a number", "the most"),
-    "choices": Meaning("a list", "what may be picked"),
+    "answer": Meaning(
+        "an [answer type](#answers)", "what may be written; left out: `text`. Not `opportunity`, `rep` or `table`"
+    ),
+    "default": Meaning("an answer; of several things a list", "the value until a team changes it"),
+    "min": Meaning("a number; for dates a day or `today`", "the least, or the earliest"),
+    "max": Meaning("a number; for dates a day or `today`", "the most, or the latest"),
+    "choices": Meaning("a list, or the name of one of the `lists`", "what may be picked"),
     "help": Meaning("text", "what it changes"),
 }
 

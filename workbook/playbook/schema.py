@@ -69,13 +69,13 @@ class Change(Node, frozen=True):
 
 
 class Setting(Node, frozen=True):
-    """A value that a team may change without editing the steps."""
+    """A value that a team may change without editing the steps; `default`, `min` and `max` as answers are stored."""
 
     label: str
     answer: AnswerType = "text"
     default: Any = None
-    min: Decimal | None = None
-    max: Decimal | None = None
+    min: Any = None
+    max: Any = None
     choices: tuple[Choice, ...] = ()
     help: str = ""
 

@@ -79,14 +79,32 @@ def test_an_answer_that_may_not_have_been_asked_is_found_unless_the_step_waits_f
         ("round_up(target / (win_rate * average_deal))", ["E008", "E008"]),
         ("target / 4", []),
         ("target / weeks", []),
+        ("target / share", ["E008"]),
+        ("target / below", []),
+        ("target / empty", ["E008"]),
         ("if(win_rate > 0, target / win_rate, 0)", []),
         ("round(target / max(win_rate, average_deal), 1)", ["E008", "E008"]),
         ("target / weeks / 2 * win_rate", []),
     ],
 )
 def test_what_may_be_empty_or_0_is_found_behind_every_division(formula: str, codes: list[str]) -> None:
-    more = f"settings:\n  weeks: {{label: Weeks, answer: number, default: 40}}\ncompute:\n  value: = {formula}\n"
-    assert [found[:4] for found in told("  - id: more\n    say: It is <value>.\n", more)] == codes
+    more = (
+        "settings:\n  weeks: {label: Weeks, answer: number, default: 40, min: 1}\n"
+        "  share: {label: May be set to 0, answer: number, default: 40}\n"
+        "  below: {label: Never reaches 0, answer: number, default: -2, max: -1}\n"
+        "  empty: {label: Has no value to begin with, answer: number, min: 1}\n"
+        f"compute:\n  value: = {formula}\n"
+    )
+    say = "  - id: more\n    say: It is <value>. <weeks> <share> <below> <empty>\n"
+    assert [found[:4] for found in told(say, more)] == codes
+
+
+def test_a_setting_that_nothing_asks_for_is_told() -> None:
+    more = "settings:\n  weeks: {label: Weeks, answer: number, default: 40, min: 1}\n"
+    used = more + "compute:\n  value: = target / weeks\n"
+    assert [found[:4] for found in told("  - id: more\n    say: Good.\n", more)] == ["E009"]
+    assert told("  - id: more\n    say: It is <value>.\n", used) == []
+    assert told("  - id: more\n    ask: What now?\n    when: {weeks: at least 3}\n", more) == []
 
 
 def test_a_computed_value_that_only_another_one_uses_is_used() -> None:

@@ -20,6 +20,7 @@ from workbook.playbook.packs.manifest import FIELDS as PACK_FIELDS
 from workbook.playbook.reading.exercises import EXERCISE_FIELDS
 from workbook.playbook.reading.extending import WAYS
 from workbook.playbook.reading.header import PLAYBOOK_FIELDS
+from workbook.playbook.reading.settings import SETTABLE
 from workbook.playbook.reading.snippets import SNIPPET_FIELDS, SNIPPETS_FIELDS
 from workbook.playbook.schema import FORMAT, Change, Playbook, Setting
 from workbook.playbook.signals import SIGNALS
@@ -111,7 +112,7 @@ _COMBINED = {"any": "One of these holds.", "all": "All of these hold.", "none": 
 
 
 def _setting() -> Shape:
-    own = {"choices": CHOICES, "min": shapes.NUMBER, "max": shapes.NUMBER}
+    own = {"answer": shapes.words(SETTABLE), "choices": CHOICES, "min": shapes.LIMIT, "max": shapes.LIMIT}
     shape = shapes.of_struct(Setting, own)
     forms = {name: described(form, SETTING_MEANINGS.get(name)) for name, form in shape["properties"].items()}
     return shape | {"properties": forms}

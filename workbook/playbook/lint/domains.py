@@ -79,7 +79,8 @@ def _domain(name: str, phrases: list[Phrase], playbook: Playbook, steps: dict[st
     if name in playbook.settings:
         setting = playbook.settings[name]
         values = tuple(choice.value for choice in setting.choices)
-        return _of_type(ANSWER_TYPES[setting.answer], phrases, values, setting.min, setting.max)
+        low, high = number_of(setting.min), number_of(setting.max)
+        return _of_type(ANSWER_TYPES[setting.answer], phrases, values, low, high)
     fact = facts_for(playbook.subject).get(name)
     return _of_type(fact.type, phrases, (), None, None) if fact else None
 

@@ -1,22 +1,20 @@
-"""What stands in a playbook before its steps: what it is, settings, lists and computed values."""
+"""What stands in a playbook before its steps: what it is, lists and computed values."""
 
 import re
 from typing import Any
 
 from workbook import __version__
 from workbook.playbook import formula
-from workbook.playbook.diagnostics import Problems, did_you_mean
+from workbook.playbook.diagnostics import Problems
 from workbook.playbook.due import rhythm_days
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.parts import choices_in, is_name, suggestion
-from workbook.playbook.reading.questions import Lists, read_default, read_limits
-from workbook.playbook.reading.rules import ANSWERS
+from workbook.playbook.reading.questions import Lists
 from workbook.playbook.reading.scope import NameInfo, Scope
 from workbook.playbook.reading.whens import formula_of
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, scalars
-from workbook.playbook.schema import FORMAT, Change, Choice, Setting
+from workbook.playbook.schema import FORMAT, Change, Choice
 from workbook.playbook.signals import SIGNALS
-from workbook.playbook.values import ANSWER_TYPES
 
 PLAYBOOK_FIELDS = (
     "format", "kind", "id", "version", "title", "summary", "goal", "status", "replaced_by", "subject", "stages",
@@ -156,57 +154,6 @@ def read_lists(fields: Fields, scope: Scope) -> Lists:
             found[key.text] = ()
             fields.problems.error("S020", node, f'The list "{key.text}" needs its choices below it, each with "- "')
     return found
-
-
-def read_settings(fields: Fields, lists: Lists, scope: Scope) -> dict[str, Setting]:
-    """The settings, by name; they become known, those with an error as unsure."""
-    block = fields.block("settings")
-    found: dict[str, Setting] = {}
-    for key, node in block.pairs.values() if block else ():
-        noted = len(fields.problems.found)
-        if not is_name(key, fields.problems):
-            scope.unsure.add(key.text)
-        elif isinstance(node, Mapping):
-            found[key.text] = setting = _setting(Fields(node, fields.problems), lists)
-            values = tuple(choice.value for choice in setting.choices)
-            kind = ANSWER_TYPES[setting.answer] if len(fields.problems.found) == noted else None
-            scope.known[key.text] = NameInfo("setting", kind, values if kind else ())
-        else:
-            scope.unsure.add(key.text)
-            fields.problems.error(
-                "S020", node, f'The setting "{key.text}" is a block with "label", "answer", "default"'
-            )
-    return found
-
-
-def _setting(fields: Fields, lists: Lists) -> Setting:
-    fields.refuse_others(("label", "answer", "default", "min", "max", "choices", "help"))
-    fields.need("label")
-    answer: Any = fields.one_of("answer", ANSWERS, "S002", "text")
-    choices = _setting_choices(fields, answer, lists)
-    low, high, limits = read_limits(fields, answer) if answer not in ("text", "choice") else (None, None, (None, None))
-    default = read_default(fields, answer, choices, limits)
-    numbers = {name: fields.decimal(name) for name, bound in (("min", low), ("max", high)) if bound is not None}
-    return Setting(
-        label=fields.text("label"),
-        answer=answer,
-        default=default,
-        choices=choices,
-        help=fields.text("help"),
-        **numbers,
-    )
-
-
-def _setting_choices(fields: Fields, answer: str, lists: Lists) -> tuple[Choice, ...]:
-    node = fields.node("choices")
-    if node is None and answer == "choice":
-        fields.problems.error("S004", fields.spot("answer"), "choices is needed for answer: choice")
-    if isinstance(node, Scalar):
-        if node.text not in lists:
-            hint = did_you_mean(node.text, lists)
-            fields.problems.error("E002", node, f'There is no list "{node.text}"', hint)
-        return lists.get(node.text, ())
-    return choices_in(fields.items("choices"), fields.problems)
 
 
 def declare_compute(fields: Fields, scope: Scope) -> None:

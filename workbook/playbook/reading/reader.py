@@ -20,10 +20,10 @@ from workbook.playbook.reading.header import (
     read_compute,
     read_header,
     read_lists,
-    read_settings,
 )  # fmt: skip
 from workbook.playbook.reading.questions import Lists
 from workbook.playbook.reading.scope import Scope, names_like
+from workbook.playbook.reading.settings import read_settings
 from workbook.playbook.reading.snippets import Expander, RawStep, Snippet, read_snippets, replaced, tell_first
 from workbook.playbook.reading.steps import StepReader
 from workbook.playbook.reading.whens import WhenReader

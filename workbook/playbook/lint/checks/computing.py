@@ -9,15 +9,25 @@ from workbook.playbook.lint.checks.reaching import Ways
 from workbook.playbook.lint.sheet import Sheet
 from workbook.playbook.placeholders import names_in
 from workbook.playbook.reading.yamltree import Mapping, Scalar, scalars
-from workbook.playbook.schema import Playbook, Step
+from workbook.playbook.schema import Playbook, Setting, Step
 from workbook.playbook.values import number_of
 
 
 def unused(sheet: Sheet) -> None:
     """E009."""
-    playbook, block = sheet.read.playbook, sheet.top("compute")
-    if playbook is None or not isinstance(block, Mapping):
+    playbook = sheet.read.playbook
+    if playbook is None:
         return
+    used = _used(sheet, playbook)
+    for what, named in (("compute", playbook.compute), ("setting", playbook.settings)):
+        block = sheet.top("settings" if what == "setting" else what)
+        for name, (key, _) in block.pairs.items() if isinstance(block, Mapping) else ():
+            if name in named and name not in used:
+                sheet.tell("E009", key, f'{what} "{name}" is never used', "Show it as a placeholder, or take it out")
+
+
+def _used(sheet: Sheet, playbook: Playbook) -> set[str]:
+    """Every name that a step asks for or shows, and all that is needed to compute those."""
     used = {name for step in playbook.steps for name in (*names_of(step.when), *_shown(sheet, step))}
     used |= {name for text in _all_texts(sheet) for name, _ in names_in(text)}
     waiting = [name for name in used if name in playbook.compute]
@@ -25,13 +35,11 @@ def unused(sheet: Sheet) -> None:
         new = set(formula.parse(playbook.compute[waiting.pop()]).names) - used
         used |= new
         waiting += [name for name in new if name in playbook.compute]
-    for name, (key, _) in block.pairs.items():
-        if name in playbook.compute and name not in used:
-            sheet.tell("E009", key, f'compute "{name}" is never used', "Show it as a placeholder, or take it out")
+    return used
 
 
 def _all_texts(sheet: Sheet) -> Iterator[str]:
-    for name in ("lists", "settings", "case"):
+    for name in ("lists", "case"):
         node = sheet.top(name)
         yield from (text.text for text in scalars(node)) if node else ()
 
@@ -91,8 +99,13 @@ def _is_filled(name: str, playbook: Playbook) -> bool:
     if name in playbook.compute or name.startswith("case."):
         return True
     setting = playbook.settings.get(name)
-    least = number_of(setting.min) if setting else None
-    return bool(setting and (number_of(setting.default) or (least is not None and least > 0)))
+    return setting is not None and number_of(setting.default) is not None and not _may_be_0(setting)
+
+
+def _may_be_0(setting: Setting) -> bool:
+    """Whether a team may set it to 0, whatever its default is."""
+    least, most = number_of(setting.min), number_of(setting.max)
+    return (least is None or least <= 0) and (most is None or most >= 0)
 
 
 def _made_sure(step: Step, shown: str, name: str, divisor: str, ways: Ways) -> bool:

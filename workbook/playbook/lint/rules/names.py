@@ -88,8 +88,8 @@ RULES = (
     Rule(
         "E009",
         "warning",
-        "A computed value that is not used",
-        'compute "…" is never used',
+        "A computed value or a setting that is not used",
+        'compute "…" is never used / setting "…" is never used',
         "Nobody sees it, and no condition asks for it. Is a placeholder or a condition missing?",
         "compute:\n  »half: = amount / 2",
         "compute:\n  half: = amount / 2\nsteps:\n  - id: told\n    say: Half is <half>.\n",

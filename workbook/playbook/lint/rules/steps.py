@@ -66,7 +66,8 @@ RULES = (
         "S007",
         "error",
         "A default that cannot be answered",
-        'default "…" is not one of the choices / default … is outside min..max / correct … is outside min..max',
+        'default "…" is not one of the choices / default names … of the … choices; an order has them all / '
+        "default … is outside min..max / correct … is outside min..max",
         "The default is what stands there before anything is typed, so it must be an answer that is allowed.",
         "- id: champion\n  ask: Who speaks for us?\n  answer: choice\n  default: »nobody\n" + _TWO,
         "- id: champion\n  ask: Who speaks for us?\n  answer: choice\n  default: none\n" + _TWO,
@@ -85,7 +86,7 @@ RULES = (
         "error",
         "A field that does nothing here",
         '"…" does nothing on … / "…" belongs to exercises…',
-        "The field is known, but not on a step with this verb or answer. You would wait for its effect in vain.",
+        "The field is known, but not on a step or a setting with this verb or answer. You would wait for its effect in vain.",
         "- id: start\n  say: Begin with what went well.\n  »due: in 7 days",
         "- id: start\n  commit: What will you begin with?\n  due: in 7 days",
     ),
