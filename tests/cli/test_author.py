@@ -1,6 +1,7 @@
 """new, fmt, rename, diff, graph, schema and show --resolved, as an author types them."""
 
 import json
+import os
 import re
 import stat
 from pathlib import Path
@@ -115,6 +116,33 @@ def test_rename_changes_all_files_that_go_with_it(run: Run, file: Path) -> None:
     assert run("playbook", "rename", str(file), "spot", "who").status == 2
 
 
+def test_a_translation_is_as_fresh_after_a_rename_as_it_was(run: Run, file: Path, tmp_path: Path) -> None:
+    own = tmp_path / "workbook" / "playbooks" / "two-questions.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(FILE + "  - {id: said, say: You said <where>.}\n", encoding="utf-8")
+    run("playbook", "translate", "two-questions", "de")
+    sidecar = own.with_name("two-questions.de.yaml")
+    sidecar.write_text(sidecar.read_text().replace('steps.said.say: ""', "steps.said.say: Sie sagten <where>."))
+    run("playbook", "translate", "two-questions", "de")
+    run("playbook", "rename", str(own), "where", "spot")
+    said = run("playbook", "translate", "two-questions", "de")
+    assert " 1 of " in said.out
+    assert " 0 stale" in said.out
+    assert "steps.said.say: Sie sagten <spot>." in sidecar.read_text().replace('"', "")
+
+
+def test_rename_writes_all_files_or_none(run: Run, file: Path) -> None:
+    beside = file.with_name("tests")
+    beside.mkdir()
+    script = beside / "two-questions.test.yaml"
+    script.write_text("format: 1\nkind: test\nof: two-questions\nexpect: {skips: [where]}\n", encoding="utf-8")
+    (beside / f".{script.name}.{os.getpid()}.new").mkdir()
+    said = run("playbook", "rename", str(file), "where", "spot")
+    assert said.status == 2
+    assert "two-questions.test.yaml cannot be written" in said.err
+    assert file.read_text(encoding="utf-8") == FILE
+
+
 def test_diff_says_what_changed_and_what_the_version_should_be(run: Run, file: Path) -> None:
     new = file.with_name("new.yaml")
     new.write_text(FILE.replace("Who could pay?", "Who pays?").replace("money}", "time}"), encoding="utf-8")
@@ -141,4 +169,4 @@ def test_graph_names_the_step_that_no_path_reaches(run: Run, file: Path) -> None
 def test_schema_and_the_resolved_playbook_are_printed(run: Run) -> None:
     assert run("playbook", "schema", "--kind", "snippets").rows["properties"]["kind"]["const"] == "snippets"
     said = run("playbook", "show", "gone-quiet", "--resolved")
-    assert re.search(r'# coaching.yaml:\d+, a snippet that "promises" uses\n  - id: promises.mine\n', said.out)
+    assert re.search(r'# coaching.yaml:\d+, a snippet that "promises" uses\n  - id: promises_mine\n', said.out)

@@ -1,4 +1,4 @@
-"""playbook fmt, rename, diff, graph: the author's tools for files that are there."""
+"""playbook fmt, diff, graph: the author's tools for files that are there."""
 
 import argparse
 import sys
@@ -15,7 +15,6 @@ from workbook.playbook.author.changes import Change, Comparison, compare
 from workbook.playbook.author.files import read_bytes, write_whole
 from workbook.playbook.author.format import FormatProblem, formatted, is_same
 from workbook.playbook.author.mend import mended
-from workbook.playbook.author.rename import belongs, check_names, names_of_file, renamed_file
 from workbook.playbook.codec import from_dict
 from workbook.playbook.diagnostics import PlaybookError
 from workbook.playbook.library import OWN_FOLDER, Library, load_bases, load_snippets, shipped_folder
@@ -98,60 +97,6 @@ def print_diff(path: Path, before: bytes, after: bytes) -> None:
     old, new = (data.decode("utf-8-sig", "replace").splitlines() for data in (before, after))
     for line in unified_diff(old, new, str(path), str(path), lineterm="", n=2):
         print(clean_block(line))
-
-
-def rename(context: Context, chosen: argparse.Namespace) -> int:
-    """Changes a name in a playbook and in all that goes with it, and prints what was changed."""
-    path = Path(chosen.file).expanduser()
-    data = read_bytes(path)
-    names = names_of_file(data, str(path))
-    what = check_names(names, chosen.old, chosen.new, path.name)
-    texts = {path: renamed_file(data, str(path), chosen.old, chosen.new, keep_history=what == "step")}
-    originals = {path: data}
-    for beside in _beside(context, path):
-        found = read_bytes(beside)
-        try:
-            if belongs(found, str(beside), names):
-                originals[beside] = found
-                texts[beside] = renamed_file(found, str(beside), chosen.old, chosen.new)
-        except PlaybookError:
-            print_line(f"{beside} cannot be read and was left as it is.", out=sys.stderr)
-    _refuse_broken(context, path, data, texts[path])
-    return _renamed(originals, texts, chosen, what)
-
-
-def _renamed(originals: dict[Path, bytes], texts: dict[Path, bytes], chosen: argparse.Namespace, what: str) -> int:
-    changed = {path: text for path, text in texts.items() if text != originals[path]}
-    for path, text in changed.items():
-        print_diff(path, originals[path], text)
-    if chosen.dry_run:
-        print_line("Nothing was written.", out=sys.stderr)
-        return _DONE
-    for path, text in changed.items():
-        write_whole(path, text)
-    print_line(f'The {what} "{chosen.old}" is now "{chosen.new}" in {plural(len(changed), "file")}.', out=sys.stderr)
-    if what == "step":
-        print_line(f'Its history goes on: "was" names {chosen.old}.', out=sys.stderr)
-    elif what == "setting":
-        print_line("Values that a team has set for it must be set anew.", out=sys.stderr)
-    back = f"workbook playbook rename {chosen.file} {chosen.new} {chosen.old}"
-    print_line(f"To take it back: {back}", out=sys.stderr)
-    return _DONE
-
-
-def _beside(context: Context, path: Path) -> list[Path]:
-    """The other files that may name the steps of a playbook: those of its folder, its tests and one's own."""
-    folders = {path.parent, path.parent / "tests", path.parent.parent / "tests", context.folder / OWN_FOLDER}
-    found = {each.resolve(): each for folder in folders if folder.is_dir() for each in sorted(folder.iterdir())}
-    own = path.resolve()
-    return [each for place, each in sorted(found.items()) if place != own and each.suffix in ENDINGS]
-
-
-def _refuse_broken(context: Context, path: Path, before: bytes, after: bytes) -> None:
-    snippets, bases = around(context, [path])
-    was, now = (load(path, data, snippets, own=True, bases=bases) for data in (before, after))
-    if not was.errors and now.errors:
-        raise BadCall(f"{path} is left as it is, because it would be broken then: {told(now.errors[0])}")
 
 
 def diff(context: Context, chosen: argparse.Namespace) -> int:

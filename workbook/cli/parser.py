@@ -265,7 +265,7 @@ def _for_authors(playbooks: _Verbs) -> None:
     fmt.add_argument("files", metavar="FILE", nargs="+")
     fmt.add_argument("--check", action="store_true", help="only name the files that would change")
     fmt.add_argument("--diff", action="store_true", help="only print what would change")
-    rename = playbooks.add("rename", "author:rename", "give a step, a setting or a computed value another id")
+    rename = playbooks.add("rename", "rename:rename", "give a step, a setting or a computed value another id")
     rename.add_argument("file", metavar="FILE")
     rename.add_argument("old", metavar="OLD")
     rename.add_argument("new", metavar="NEW")

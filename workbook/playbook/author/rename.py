@@ -1,6 +1,5 @@
 """`rename`: another id for a step, a setting or a computed value, at every spot of a file and nowhere else."""
 
-import re
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, field
 
@@ -12,7 +11,9 @@ from workbook.playbook.facts import FACTS
 from workbook.playbook.reading.parts import NAME, RESERVED
 from workbook.playbook.reading.yamltext import LINE_END
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, parse
+from workbook.playbook.translation.texts import fingerprint
 
+Marks = Named[tuple[str, str], str]
 _PER_FILE = {"settings": "setting", "compute": "computed value"}
 
 
@@ -56,14 +57,17 @@ def check_names(names: Names, old: str, new: str, file: str) -> str:
     return names.known[old]
 
 
-def renamed_file(data: bytes, file: str, old: str, new: str, *, keep_history: bool = False) -> bytes:
+def renamed_file(
+    data: bytes, file: str, old: str, new: str, *, keep_history: bool = False, marks: Marks | None = None
+) -> bytes:
     """The file with one name changed at every spot; all other bytes stay as they are.
 
-    With `keep_history` the step of that name gets `was: [old]`. Raises RenameProblem where the result would not be
-    what it should.
+    With `keep_history` the step of that name gets `was: [old]`. `marks` are the sentences that change with the name, by
+    their key and their fingerprint: where a translation keeps that one, it gets the new one. Raises RenameProblem where
+    the result would not be what it should.
     """
     lines = _Lines(data)
-    text = with_names(lines.text, file, {old: new})
+    text = _with_marks(with_names(lines.text, file, {old: new}), lines.text, file, marks or {})
     if keep_history:
         text = _with_history(text, file, old, new)
     return lines.with_text(text)
@@ -91,6 +95,29 @@ def with_names(text: str, file: str, names: Named[str, str]) -> str:
     if [wanted.get(id(node), node.text) for node in _all(root)] != [node.text for node in _all(after)]:
         raise RenameProblem(f'{file} is left as it is: "{next(iter(names))}" cannot be changed in it safely.')
     return result
+
+
+def _with_marks(text: str, before: str, file: str, marks: Marks) -> str:
+    """The text of a translation with the fingerprints of the sentences, and of its own texts, as they read now."""
+    then, now = _block(before, file, "sources"), _block(text, file, "sources")
+    own = [fingerprint(each.text) for _, each in _block(before, file, "texts")]
+    seen = {old: fingerprint(each.text) for old, (_, each) in zip(own, _block(text, file, "texts"), strict=True)}
+    source = Source(text)
+    edits = []
+    for (key, _), (_, node) in zip(then, now, strict=True):
+        sentence, blank, at_that_time = node.text.partition(" ")
+        mark = marks.get((key.text, sentence), sentence) + blank + seen.get(at_that_time, at_that_time)
+        written = source.written(node).replace(node.text, mark)
+        edits.append((source.offset((node.line, node.col)), source.offset(node.end), written))
+    return _edited(text, edits)
+
+
+def _block(text: str, file: str, name: str) -> list[tuple[Scalar, Scalar]]:
+    """The names and values of a block at the top of a file."""
+    root = parse(text.encode(), file).root
+    block = root.pairs[name][1] if isinstance(root, Mapping) and name in root.pairs else None
+    pairs = block.pairs.values() if isinstance(block, Mapping) else ()
+    return [(key, value) for key, value in pairs if isinstance(value, Scalar)]
 
 
 class _Lines:
@@ -192,10 +219,3 @@ def _all(node: Node) -> list[Scalar]:
         return [found for item in node.items for found in _all(item)]
     assert isinstance(node, Mapping)
     return [found for key, value in node.pairs.values() for found in (key, *_all(value))]
-
-
-def belongs(data: bytes, file: str, names: Names) -> bool:
-    """Whether a file is a translation or a test script of the playbook of that id, or builds on it."""
-    head = parse(data, file).root
-    of = re.split("[/@]", _text(head, "of") or _text(head, "playbook") or _text(head, "extends"))
-    return names.id in of
