@@ -12,6 +12,7 @@ from workbook import days
 from workbook.book import Book
 from workbook.coaching import sessions
 from workbook.coaching.carry import asked_then
+from workbook.coaching.shapes import debrief_of
 from workbook.coaching.wording import answer_words, raw_words
 from workbook.errors import WorkbookError
 from workbook.model import Answer, Session
@@ -63,7 +64,8 @@ def _head(book: Book, session: Session) -> str:
 
 
 def _answer(book: Book, answer: Answer, step: Step | None, width: int) -> Iterator[Content]:
-    if answer.state == "given" and step is not None and step.verb in SILENT and not answer.note:
+    is_silent = step is not None and step.verb in SILENT and not debrief_of(answer.value)
+    if answer.state == "given" and is_silent and not answer.note:
         return
     private = "  (private)" if answer.private else ""
     for line in textwrap.wrap(clean(answer.sentence, 1000) + private, width):

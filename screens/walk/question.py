@@ -32,20 +32,21 @@ class Question(Vertical):
         super().__init__(classes="question")
         self.shown, self.step, self._walk, self._clock = shown, shown.step, walk, clock
         self.held = walk.answer_of(shown.id)
-        self.answer: AnswerWidget = widget_for(self._asked())
-        self.carried = walk.carried(shown.id) if self.step.carry in ("show", "confirm") else None
+        last = walk.carried(shown.id) if self.step.carry != "none" else None
+        self.answer: AnswerWidget = widget_for(self._asked(last))
+        self.carried = last if self.step.carry in ("show", "confirm") and self.step.verb == "ask" else None
         self.still = StillTrue() if self._asks_whether_true() else None
         self.note = Paper(classes="note")
         self._hints = walk.session.hints.get(shown.id, 0)
         self.is_judged = self.is_over = False
         self._judged: Any = None
 
-    def _asked(self) -> Asked:
+    def _asked(self, last: Carried | None) -> Asked:
         walk, step = self._walk, self.step
         goes_through = step.verb == "check" and not step.statements
         labels = tuple(found.label for name in self.shown.waiting_for if (found := walk.flow.step(name)))
         to_check = tuple(walk.to_check(step.id)) if goes_through else ()
-        return Asked(step, walk.book, walk.subject, to_check, labels, self._seconds_left)
+        return Asked(step, walk.book, walk.subject, to_check, labels, self._seconds_left, last)
 
     def _seconds_left(self) -> int:
         return max(0, (self.step.after_seconds or 0) - self._clock.spent(self.step.id))
@@ -199,7 +200,7 @@ class Question(Vertical):
         """Draws the evidence below the answer, for where there is no room beside it."""
         below = self.query_one("#below", Static)
         below.update(evidence)
-        below.display = self.step.verb != "check" or bool(self.step.panels)
+        below.display = bool(evidence) and (self.step.verb != "check" or bool(self.step.panels))
 
     @property
     def keys(self) -> str:

@@ -48,6 +48,7 @@ ASK = "ask: Who?\n"
         ("rate: Sure?\n    by: [rep, manager]\n    show_gap: no", "show_gap", False),
         ("reveal: How\n    debrief: [What now]", "debrief", ("What now",)),
         ("reveal: How\n    say: So\n    after_seconds: 60", "after_seconds", 60),
+        ("reveal: How\n    debrief: [What now]\n    carry: show", "carry", "show"),
         ("do: Play it\n    checklist: [One]", "checklist", ("One",)),
     ],
 )  # fmt: skip
@@ -76,6 +77,7 @@ IDLE = 'S009 "{}" does nothing on '
         ("check: [One]\n    owners: [rep]", IDLE.format("owners") + "a check of statements"),
         ("rate: Sure?\n    show_gap: yes", IDLE.format("show_gap") + "a rating by one person"),
         ("commit: What?\n    link: opportunity", IDLE.format("link") + "a playbook about one opportunity"),
+        ("reveal: x\n    say: So\n    carry: show", IDLE.format("carry") + "a reveal without debrief"),
         ("say: x\n    after_seconds: 3", IDLE.format("after_seconds") + "a say step"),
         ("ask: Who?\n    roles: []", IDLE.format("roles") + "an ask step"),
     ],

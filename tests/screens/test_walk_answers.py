@@ -101,26 +101,6 @@ async def test_raters_score_alone_and_see_the_gap_when_both_have(book: Book) -> 
         assert screen.question.step.id == "model"
 
 
-async def test_a_model_answer_waits_for_the_attempt(book: Book) -> None:
-    walk = begun(book)
-    async with walking(walk, "model") as (pilot, screen):
-        await pilot.press("enter")
-        assert 'Answer "text" first.' in shown(screen)
-        assert "They wait." not in shown(screen)
-    walk.answer("a_text", "call")
-    async with walking(walk, "model") as (pilot, screen):
-        await pilot.press("enter")
-        await pilot.pause()
-        assert "They wait." in shown(screen)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert stored(walk, "model") == ("given", {"opened": True, "hints": 0})
-        assert screen.question.step.id == "rep"
-        await pilot.press("ctrl+up")
-        await pilot.pause()
-        assert "They wait." not in shown(screen)
-
-
 async def test_commitments_are_taken_from_the_suggestions_and_written_by_hand(book: Book) -> None:
     walk = begun(book)
     async with walking(walk, "rep") as (pilot, _):

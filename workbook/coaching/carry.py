@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from workbook.book import Book
+from workbook.coaching.shapes import debrief_of
 from workbook.coaching.snapshots import playbook_of
 from workbook.coaching.subject import Subject, past_answers
 from workbook.coaching.wording import answer_words, raw_words
@@ -46,7 +47,7 @@ def told(book: Book, session: Session, answers: list[Answer]) -> Iterator[tuple[
     steps = asked_then(book, session)
     for answer in answers:
         step = steps.get(answer.step)
-        if step is None or step.verb in ("ask", "rate", "commit"):
+        if step is None or step.verb in ("ask", "rate", "commit") or debrief_of(answer.value):
             words = answer_words(book, step, answer.value) if step else raw_words(answer.value)
             yield answer, words
 

@@ -16,7 +16,7 @@ from workbook.coaching.evidence import Cut, Panel, panel, since_day
 from workbook.coaching.facts import Facts, facts_for, step_facts
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.scoring import Judged, Score, judged, score
-from workbook.coaching.shapes import checkable, stored_form
+from workbook.coaching.shapes import checkable, debrief_of, stored_form
 from workbook.coaching.snapshots import playbook_of
 from workbook.coaching.subject import Subject
 from workbook.coaching.wording import NOTHING, answer_words
@@ -90,7 +90,7 @@ class Conversation:
         Steps that are only looked at are answered True.
         """
         if self._known(step_id).verb == "reveal":
-            value = {"opened": True, "hints": self.session.hints.get(step_id, 0)}
+            value = {"debrief": debrief_of(value), "hints": self.session.hints.get(step_id, 0)}
         stored = stored_form(self.book, self.subject, self._known(step_id), value)
         return self._save(step_id, "answer", value=stored, state="given", reason="", confirmed=False)
 
@@ -157,7 +157,7 @@ class Conversation:
         step, held = self._known(step_id), self.answers.get(step_id)
         if held is not None and held.value is not None:
             return held.value
-        last = self.carried(step_id) if step.carry == "prefill" else None
+        last = self.carried(step_id) if step.carry == "prefill" and step.verb == "ask" else None
         return last.value if last and last.same_type else step.default
 
     def to_check(self, step_id: str) -> list[Commitment]:

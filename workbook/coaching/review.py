@@ -45,7 +45,7 @@ def review(walk: Conversation) -> list[Row]:
     missing = set(walk.flow.missing)
     rows = []
     for shown in walk.flow.steps:
-        if shown.step.verb in ("say", "show", "reveal") and shown.id not in missing:
+        if not _asks(shown.step) and shown.id not in missing:
             continue
         held = walk.answer_of(shown.id)
         state: RowState = held.state if held and (held.state != "draft" or held.value) else "open"
@@ -56,6 +56,10 @@ def review(walk: Conversation) -> list[Row]:
             Row(shown.id, shown.label, sentence, words, state, shown.id in missing, reason, note, shown.step.private)
         )
     return rows
+
+
+def _asks(step: Step) -> bool:
+    return step.verb not in ("say", "show", "reveal") or bool(step.debrief)
 
 
 def drafts(walk: Conversation) -> list[Draft]:

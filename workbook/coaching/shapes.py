@@ -7,7 +7,7 @@ from workbook.coaching.due import due_day, iso_day
 from workbook.coaching.fields import required
 from workbook.coaching.opportunities import find_opportunity
 from workbook.coaching.problem import CoachingProblem
-from workbook.coaching.reading import check_answer, read_answer
+from workbook.coaching.reading import check_answer, harmless, read_answer
 from workbook.coaching.subject import Subject
 from workbook.days import parse_day
 from workbook.model import Commitment, Opportunity
@@ -49,9 +49,17 @@ def from_draft(book: Book, subject: Subject, step: Step, draft: Any) -> Any:
 
 
 def opened(value: Any) -> dict[str, Any]:
-    """A reveal that was opened, with the number of hints that were taken before."""
-    hints = value.get("hints", 0) if isinstance(value, dict) else 0
-    return {"opened": True, "hints": hints if isinstance(hints, int) else 0}
+    """A reveal that was opened: the number of hints that were taken before, and what was written to its questions."""
+    held = value if isinstance(value, dict) else {}
+    hints, written = held.get("hints", 0), debrief_of(harmless(held))
+    found = {"opened": True, "hints": hints if isinstance(hints, int) else 0}
+    return found | ({"debrief": written} if written else {})
+
+
+def debrief_of(value: Any) -> dict[str, str]:
+    """What was written to the questions of a reveal, by the question as it was asked; empty for nothing."""
+    held = value.get("debrief") if isinstance(value, dict) else None
+    return {question: text for question, text in held.items() if str(text).strip()} if isinstance(held, dict) else {}
 
 
 def played(step: Step, value: Any) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """Stored answers as a person reads them."""
 
 from collections.abc import Iterator
+from textwrap import indent
 from typing import Any
 
 from workbook.book import Book
 from workbook.coaching.due import iso_day
+from workbook.coaching.shapes import debrief_of
 from workbook.days import show
 from workbook.playbook.schema import Step
 from workbook.playbook.values import ANSWER_TYPES, in_words, value_of, values_of
@@ -37,7 +39,7 @@ def answer_words(book: Book, step: Step, value: Any) -> str:
         case "play" if isinstance(value, dict):
             return "; ".join(_played(step, value)) or NOTHING
         case "reveal" if isinstance(value, dict):
-            return f"opened, {plural(value['hints'], 'hint')} taken" if value.get("hints") else "opened"
+            return "\n".join(_opened(value))
     return "seen"
 
 
@@ -117,10 +119,21 @@ def _played(step: Step, value: dict[str, Any]) -> Iterator[str]:
         yield f"round {at}: {clock(seconds)}"
 
 
+def _opened(value: dict[str, Any]) -> Iterator[str]:
+    written = debrief_of(value)
+    if value.get("hints") or not written:
+        yield f"opened, {plural(value['hints'], 'hint')} taken" if value.get("hints") else "opened"
+    for question, text in written.items():
+        yield f"{question}\n{indent(text.strip(), '  ')}"
+
+
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         if "text" in value:
             yield str(value["text"])
+            return
+        if "opened" in value:
+            yield from debrief_of(value).values()
             return
         for key, item in value.items():
             if item is True:

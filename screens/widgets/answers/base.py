@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from screens.text import plain
 from workbook.book import Book
+from workbook.coaching.carry import Carried
 from workbook.coaching.subject import Subject
 from workbook.errors import WorkbookError
 from workbook.model import Commitment
@@ -23,7 +24,8 @@ class Asked:
     """What a widget has to know: the step with its texts filled in, and whom and what the session is about.
 
     `to_check` are the commitments that a check goes through, `waiting_for` the names of the steps that a reveal
-    still needs, `seconds_left` says how long one has to wait before it can be opened.
+    still needs, `seconds_left` says how long one has to wait before it can be opened. `last` is what was answered
+    last time, where the step shows that in its own way.
     """
 
     step: Step
@@ -32,6 +34,7 @@ class Asked:
     to_check: tuple[Commitment, ...] = ()
     waiting_for: tuple[str, ...] = ()
     seconds_left: Callable[[], int] = field(default=lambda: 0)
+    last: Carried | None = None
 
     @property
     def today(self) -> date:

@@ -9,8 +9,9 @@ from screens.widgets.answers.play import Play
 from screens.widgets.answers.rank import Rank
 from screens.widgets.answers.rate import Rate
 from screens.widgets.answers.rate_in_turn import RateInTurn
+from screens.widgets.answers.reveal import Reveal
 from screens.widgets.answers.scale import Scale
-from screens.widgets.answers.seen import Done, Reveal, Seen
+from screens.widgets.answers.seen import Done, Seen
 from screens.widgets.answers.table import Table
 from screens.widgets.answers.typed import Day, Number, Typed
 from screens.widgets.answers.writing import ListOfLines, LongText

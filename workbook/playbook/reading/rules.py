@@ -26,7 +26,7 @@ BY_VERB: dict[str, frozenset[str]] = {
         {"owner", "due", "kind", "at_least", "at_most", "suggest", "required", "placeholder", "link", "remind"}
     ),
     "rate": frozenset({"by", "scale", "levels", "criteria", "show_gap", "required"}),
-    "reveal": frozenset({"needs", "debrief", "after_seconds"}),
+    "reveal": frozenset({"needs", "debrief", "after_seconds", "carry"}),
     "play": frozenset({"roles", "rounds", "required"}),
     "do": frozenset({"checklist", "required"}),
     "use": frozenset({"with"}),

@@ -239,7 +239,11 @@ class StepReader:
         if "debrief" not in fields.names:
             fields.need("say")
         after = fields.whole("after_seconds", 1, MOST_SECONDS)
-        return {"needs": tuple(needs), "debrief": self.proses(fields, "debrief"), "after_seconds": after}
+        carry = fields.one_of("carry", ("none", "show", "prefill"), "P003", "none")
+        if carry != "none" and "debrief" not in fields.names:
+            self._idle(fields, "carry", '"carry" does nothing on a reveal without debrief')
+        debrief = self.proses(fields, "debrief")
+        return {"needs": tuple(needs), "debrief": debrief, "after_seconds": after, "carry": carry}
 
     def _play(self, fields: Fields, _rename: dict[str, str]) -> dict[str, Any]:
         found = read_play(fields, self._scope.group)
