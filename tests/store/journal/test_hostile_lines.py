@@ -40,6 +40,7 @@ REFUSED = {
     "no moment": b'{"n":2,"b":[]}',
     "a moment without a zone": b'{"n":2,"at":"2026-03-02T09:30:00","b":[]}',
     "no object": b"[1,2]",
+    "two on one line": b'{"n":2,%b,"b":[]} {"n":3,%b,"b":[]}' % (AT, AT),
 }
 
 
@@ -49,6 +50,23 @@ def test_a_line_that_no_program_wrote_is_damage(tmp_path: Path, text: bytes) -> 
     assert db.read_only is not None and db.read_only.endswith("`workbook restore` brings a backup back.")
     assert "the line after change 1 of journal.jsonl" in db.read_only and len(db.read_only) < 600
     assert contents(db) == {"reps": {1: b'{"name":"Dana"}'}} and words(db) == ["Added"]
+
+
+def test_lines_that_are_only_whole_together_are_damage(tmp_path: Path) -> None:
+    opens = seal(b'{"n":2,%b,"b":[],"x":[{"y":1' % AT)
+    closes = line(b'],"z":1} {"n":3,%b,"b":[]}' % AT)
+    db = workbook(tmp_path / "wb", opens, closes)
+    assert db.read_only is not None and "the line after change 1 of journal.jsonl cannot be read" in db.read_only
+    assert words(db) == ["Added"]
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
+def test_good_lines_around_a_bad_one_are_read_up_to_it(tmp_path: Path, text: bytes) -> None:
+    good = b'{"n":%d,%b,"b":[{"t":"reps","i":2,"d":{"v":%d}}]}'
+    bad = text.replace(b'{"n":2', b'{"n":5')
+    db = workbook(tmp_path / "wb", *(line(good % (n, AT, n)) for n in (2, 3, 4)), line(bad), line(good % (6, AT, 6)))
+    assert db.read_only is not None and "the line after change 4 of journal.jsonl" in db.read_only
+    assert contents(db)["reps"][2] == b'{"v":4}' and db.saved == 4
 
 
 HEADERS = {

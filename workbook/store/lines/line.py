@@ -7,7 +7,7 @@ undo may need it, what it was before. A change without id makes a table, or with
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Annotated, NamedTuple, TypeVar
 
@@ -68,7 +68,7 @@ class Header(msgspec.Struct, frozen=True, omit_defaults=True):
     top: dict[str, Count] = {}
 
 
-class _Change(msgspec.Struct, omit_defaults=True):
+class _Change(msgspec.Struct, omit_defaults=True, gc=False):
     t: str
     i: Number | None = None
     d: msgspec.Raw = msgspec.Raw(b"{}")
@@ -80,7 +80,7 @@ class _Change(msgspec.Struct, omit_defaults=True):
         return None if data == _NULL else data
 
 
-class Line(msgspec.Struct):
+class Line(msgspec.Struct, gc=False):
     """A decoded transaction (`n` > 0) or snapshot line (`s` > 0)."""
 
     b: list[_Change]
@@ -127,7 +127,19 @@ def whole(line: bytes) -> bool:
 
 def decode(line: bytes) -> Line:
     """The transaction or snapshot that a whole line holds. Raises msgspec.MsgspecError for anything else."""
-    return _decoded(_line_decoder, line)
+    return _decoded(_line_decoder.decode, line)
+
+
+def decode_all(lines: Sequence[bytes]) -> list[Line]:
+    """What `decode` gives for each of some whole lines, in half the time. Raises msgspec.MsgspecError where one is bad.
+
+    As each begins with a brace and ends with one, none goes on in the next: between two values JSON wants more than
+    a line end.
+    """
+    found = _decoded(_line_decoder.decode_lines, b"\n".join(lines))
+    if len(found) != len(lines) or not all(line.startswith(b"{") for line in lines):
+        raise msgspec.DecodeError("a line is more or less than one object")
+    return found
 
 
 def ordinal(line: bytes) -> tuple[bytes, int] | None:
@@ -146,12 +158,12 @@ def header_in(line: bytes) -> Header | None:
 
 def decode_header(line: bytes) -> Header:
     """The header that a whole line holds. Raises msgspec.MsgspecError for anything else."""
-    return _decoded(_header_decoder, line)
+    return _decoded(_header_decoder.decode, line)
 
 
-def _decoded(decoder: "msgspec.json.Decoder[_D]", line: bytes) -> _D:
+def _decoded(decode: Callable[[bytes], _D], data: bytes) -> _D:
     try:
-        return decoder.decode(line)
+        return decode(data)
     except RecursionError as error:
         raise msgspec.DecodeError("it is nested too deeply") from error
     except UnicodeDecodeError as error:
