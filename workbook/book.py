@@ -15,6 +15,7 @@ from msgspec import NODEFAULT
 from workbook import model
 from workbook.collection import Collection
 from workbook.model import TABLES, Document
+from workbook.progress import Tell, untold
 from workbook.settings import Settings
 from workbook.store import Backup, Declared, Entry, Place, Store, StoreError, Transaction, open_store
 from workbook.store.oslayer import SYSTEM, System
@@ -118,14 +119,17 @@ class Book:
         origin: str = "app",
         system: System = SYSTEM,
         passphrase: Callable[[], str] | None = None,
+        tell: Tell = untold,
     ) -> Self:
         """Opens the workbook in `folder`, and makes it where there is none.
 
         `origin` (app, cli, import) is kept with every change; `passphrase` gives what opens an encrypted workbook
-        and is called at most once. Raises StoreError with a sentence where the folder cannot be used at all; a
-        workbook that can only be read opens with `read_only` set.
+        and is called at most once; `tell` hears what opening takes long for. Raises StoreError with a sentence where
+        the folder cannot be used at all; a workbook that can only be read opens with `read_only` set.
         """
-        open_at = partial(open_store, origin=origin, now=now, system=system, passphrase=passphrase, fields=FIELDS)
+        open_at = partial(
+            open_store, origin=origin, now=now, system=system, passphrase=passphrase, fields=FIELDS, tell=tell
+        )
         return cls(open_at, folder, today, now)
 
     @property
@@ -234,64 +238,69 @@ class Book:
         """Every id and document of a table as they are stored."""
         return list(self._store.raw(table))
 
-    def backups(self) -> list[Backup]:
-        """Every backup, newest first. Raises StoreError."""
+    def backups(self) -> Iterator[Backup]:
+        """Every backup, newest first, each looked at when it is asked for. Raises StoreError."""
         return self._store.backups()
 
-    def documents(self, backup: Path) -> dict[str, list[tuple[int, bytes]]]:
+    def documents(self, backup: Path, tell: Tell = untold) -> dict[str, list[tuple[int, bytes]]]:
         """All documents of a backup as they would be stored today, by table. Raises StoreError."""
-        return self._store.documents(backup)
+        return self._store.documents(backup, tell)
 
-    def restore(self, backup: Path, words: str) -> None:
-        """Gives every document the state that it has in a backup, as one change. Raises StoreError."""
+    def restore(self, backup: Path, words: str, tell: Tell = untold) -> None:
+        """Gives every document the state that it has in a backup, as one change. Raises StoreError.
+
+        It can be read from other threads all the while.
+        """
+        self._store.restore(backup, words, tell)
         with self._lock:
-            self._store.restore(backup, words)
             for collection in self._collections.values():
                 collection.forget()
         self._tell(frozenset(self._collections))
 
-    def back_up(self) -> None:
-        """Keeps a verified copy of the workbook among its backups."""
-        self._store.backup()
+    def back_up(self, tell: Tell = untold) -> Path:
+        """Keeps a verified copy of the workbook among its backups, and returns it. Raises StoreError."""
+        return self._store.backup(tell)
 
     @property
     def encrypted(self) -> bool:
         """Whether the workbook lies under a passphrase."""
         return self._store.encrypted
 
-    def encrypt(self, passphrase: str) -> list[str]:
+    def encrypt(self, passphrase: str, tell: Tell = untold) -> list[str]:
         """Puts the whole folder under a passphrase, or under another one.
 
         Returns the names of what lies there, is not the workbook's own and so stays readable. Raises StoreError.
         """
-        self._store.encrypt(passphrase)
+        self._store.encrypt(passphrase, tell=tell)
         return self._store.strangers()
 
-    def decrypt(self) -> None:
+    def decrypt(self, tell: Tell = untold) -> None:
         """Makes the whole folder readable without passphrase. Raises StoreError, and then it is still encrypted."""
-        self._store.decrypt()
+        self._store.decrypt(tell)
 
     def place_for(self, folder: Path) -> Place:
         """Looks whether a copy could be made in `folder`. Raises StoreError where it could not."""
         return self._store.place_for(folder)
 
-    def save_copy(self, folder: Path) -> list[str]:
+    def save_copy(self, folder: Path, tell: Tell = untold) -> list[str]:
         """Makes a workbook of its own in another folder with all that was saved, even when saving here fails.
 
         Returns a sentence for each file beside the changes that could not be taken along. Raises StoreError.
         """
-        return self._store.save_copy(folder)
+        return self._store.save_copy(folder, tell)
 
     def move_to(self, folder: Path) -> None:
         """Goes on in the workbook in `folder`, a copy of this one, under the same collections; watchers hear of it.
 
-        Raises StoreError, and stays where it is, where nothing could be saved there either.
+        Raises StoreError, and stays where it is, where nothing could be saved there either, or something was saved
+        here since the copy was made.
         """
         store = self._open_at(folder)
-        if store.read_only:
-            store.close()
-            raise StoreError(store.read_only)
         with self._lock:
+            trouble = store.read_only or self._ahead_of(store, folder)
+            if trouble:
+                store.close()
+                raise StoreError(trouble)
             before, self._store, self.folder = self._store, store, folder
             for collection in self._collections.values():
                 collection.turn_to(store)
@@ -299,6 +308,12 @@ class Book:
         store.messages[:0] = before.messages
         before.close()
         self._tell(frozenset(self._collections))
+
+    def _ahead_of(self, copy: Store, folder: Path) -> str:
+        """Why one may not go on in a copy, because it lacks what was saved here since; empty where it lacks nothing."""
+        if self._store.saved <= copy.saved:
+            return ""
+        return f"More was saved since the copy in {folder} was made; save another copy, and go on in that one."
 
     def close(self) -> None:
         """Lets go of the workbook's files."""

@@ -52,7 +52,7 @@ class BackupsScreen(BookScreen):
         """Lists the backups as they are now."""
         found: list[BackupInfo] = []
         try:
-            found = backups.list_backups(self.book, self.book.saved)
+            found = list(backups.list_backups(self.book, self.book.saved))
         except WorkbookError as problem:
             self.complain(problem)
         where = f"{plural(len(found), 'backup')} in {self.book.folder / 'backups'}"

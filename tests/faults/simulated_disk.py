@@ -177,6 +177,11 @@ class Process(System):
         self.opened[self.fds] = node
         return self.fds
 
+    def duplicate(self, fd: int) -> int:
+        self.fds += 1
+        self.opened[self.fds] = self.opened[fd]
+        return self.fds
+
     def real(self, path: Path) -> Path:
         return path
 
@@ -242,6 +247,11 @@ class Process(System):
             if each.is_relative_to(TOP) and not self.exists(each):
                 folder, name = self.disk.parent(each)
                 self.disk.do(Enter(folder, name, self.disk.new_node(), is_folder=True))
+
+    def remove_folder(self, path: Path) -> None:
+        if self.names(path):
+            raise OSError(errno.ENOTEMPTY, "Directory not empty", str(path))
+        self.disk.do(Leave(*self.disk.parent(path)))
 
     def names(self, folder: Path) -> list[str]:
         return sorted(self.disk.folders[self.disk.node(folder)])

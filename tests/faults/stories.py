@@ -148,7 +148,7 @@ def restore_story() -> Story:
     """A workbook that is given the documents of a backup, twice."""
     story = Story()
     db = begun(story)
-    backup = db.backups()[0].path
+    backup = next(db.backups()).path
     story.do(db, lambda: db.restore(backup, "Brought back"))
     story.do(db, lambda: add(db, "time", b"{}", words="Logged"))
     story.do(db, lambda: db.restore(backup, "Brought back again"))

@@ -100,7 +100,7 @@ def run(folder: Path, system: BrokenSystem) -> bool:
     return system.reached
 
 
-UNUSED = ("link", "random", "restrict", "real", "may_write", "room")
+UNUSED = ("link", "random", "restrict", "real", "may_write", "room", "remove_folder")
 WRITING = ("write", "sync", "sync_folder", "rename", "truncate")
 ERRORS = {errno.ENOSPC: "ENOSPC", errno.EIO: "EIO", errno.EDQUOT: "EDQUOT", errno.EROFS: "EROFS"}
 

@@ -122,7 +122,7 @@ REBUILDINGS = {
     ),
     "restore": Rebuilding(
         backed_up,
-        opening_then(lambda db: db.restore(db.backups()[-1].path, "Brought back")),
+        opening_then(lambda db: db.restore([*db.backups()][-1].path, "Brought back")),
         lambda folder: opened(folder, system=NoSync()),
         lambda db: len(contents(db)["reps"]) == 1,
     ),

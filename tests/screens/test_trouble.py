@@ -328,7 +328,7 @@ async def test_a_restore_by_another_program_leaves_what_is_typed_at_a_step(book:
         await write(pilot, "they wait")
         await until(pilot, lambda: stored(walk, "a_long_text") is not None)
         with Book.open(book.folder, today=TODAY, now=lambda: NOW, origin="cli") as other:
-            other.restore(other.backups()[0].path, "Restored a backup")
+            other.restore(next(other.backups()).path, "Restored a backup")
         await until(pilot, lambda: stored(walk, "a_long_text") is None)
         assert "they wait" in shown(screen)
         await write(pilot, " for the budget")
@@ -343,7 +343,7 @@ async def test_a_session_that_a_restore_took_away_says_so_and_keeps_the_text(boo
         await write(pilot, "they wait")
         await until(pilot, lambda: stored(walk, "a_long_text") is not None)
         with Book.open(book.folder, today=TODAY, now=lambda: NOW, origin="cli") as other:
-            other.restore(other.backups()[0].path, "Restored a backup")
+            other.restore(next(other.backups()).path, "Restored a backup")
         await until(pilot, lambda: book.sessions.find(walk.session.id) is None)
         await write(pilot, " for the budget")
         await until(pilot, lambda: "NOT SAVED" in shown(screen))

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 
 from workbook.checkup.documents import check_documents
+from workbook.progress import Tell
 from workbook.store.checks.examine import Examination, Figures, examine, removal
 from workbook.store.checks.finding import Finding
 from workbook.store.checks.repair import Repair
-from workbook.store.checks.sources import Tell
 from workbook.store.disk.folder import Folder
 from workbook.store.errors import StoreError
 from workbook.store.lines.codec import Codec, Unlock

@@ -15,10 +15,10 @@ from workbook.checkup.reading import Raw, decoded
 from workbook.checkup.references import UNIQUE
 from workbook.checkup.wording import HISTORY, finding, listed, place
 from workbook.model import Document, ResolvedPlaybook, TimeEntry, Timer
+from workbook.progress import Tell
 from workbook.settings import Settings
 from workbook.store.checks.finding import Finding
 
-Tell = Callable[[str, int, int], None]
 _STEP = 10_000
 
 

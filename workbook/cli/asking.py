@@ -1,4 +1,4 @@
-"""Asking on a terminal, and saying how far something is. Without a terminal nothing is asked."""
+"""Asking on a terminal, and saying how many rows are done. Without a terminal nothing is asked."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -51,28 +51,6 @@ def pick(question: str, choices: Sequence[tuple[str, str]]) -> str:
         found = [name for name in names if typed and name.casefold().startswith(typed.casefold())]
         if len(found) == 1:
             return found[0]
-
-
-class Progress:
-    """Shows on standard error what is being looked at, where that is a terminal, and takes it away again."""
-
-    def __init__(self) -> None:
-        self._shown = ""
-
-    def tell(self, what: str, done: int, total: int) -> None:
-        """Says how far something is, once for each hundredth."""
-        shown = f"Looking at {clean(what, 50)}: {done * 100 // total if total else 100} %"
-        if shown != self._shown and sys.stderr.isatty():
-            sys.stderr.write(f"\r{shown.ljust(len(self._shown))}")
-            sys.stderr.flush()
-            self._shown = shown
-
-    def clear(self) -> None:
-        """Leaves an empty line for what comes next."""
-        if self._shown:
-            sys.stderr.write("\r" + " " * len(self._shown) + "\r")
-            sys.stderr.flush()
-            self._shown = ""
 
 
 class Counter:

@@ -9,10 +9,11 @@ from itertools import groupby
 import msgspec
 
 from workbook.checkup.doctor import Checkup, Doctor
-from workbook.cli.asking import Progress, print_line
+from workbook.cli.asking import print_line
 from workbook.cli.context import BadCall, Context
 from workbook.cli.output import print_json
 from workbook.cli.passphrase import Source
+from workbook.cli.progress import progress
 from workbook.store.checks.finding import Finding
 from workbook.text import plural
 
@@ -25,15 +26,12 @@ def doctor(context: Context, chosen: argparse.Namespace) -> int:
     """Prints what was found, after a repair where one is asked for; status 1 where something is to be done."""
     if chosen.accept_loss and not chosen.repair:
         raise BadCall("--accept-loss goes with --repair. Without it nothing is changed.")
-    progress = Progress()
     looking = Doctor(context.folder, Source(context.folder, context.passphrase_command))
     done: list[str] = []
-    try:
+    with progress("Looking at ") as tell:
         if chosen.repair:
-            done = looking.repair(context.now(), progress.tell, accept_loss=chosen.accept_loss)
-        found = looking.check(progress.tell)
-    finally:
-        progress.clear()
+            done = looking.repair(context.now(), tell, accept_loss=chosen.accept_loss)
+        found = looking.check(tell)
     if context.json:
         _print_json(context, found, done)
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 from workbook.cli.asking import print_line
 from workbook.cli.context import Context
 from workbook.cli.output import print_json, print_table
+from workbook.cli.progress import progress
 from workbook.coaching.about import about
 from workbook.coaching.history import moments, with_words
 from workbook.store import Entry
@@ -52,19 +53,20 @@ def redo(context: Context, _chosen: argparse.Namespace) -> int:
 
 def backup(context: Context, _chosen: argparse.Namespace) -> int:
     """Keeps a verified copy among the workbook's backups."""
-    context.book.back_up()
-    where = context.folder / "backups"
+    with progress() as tell:
+        made = context.book.back_up(tell)
     if context.json:
-        print_json([{"folder": str(where)}])
+        print_json([{"backup": made.stem, "folder": str(made.parent), "changes": context.book.saved}])
     else:
-        print_line(f"Backed up into {where}.")
+        print_line(f"Backed up into {made.parent}, as {made.stem}, and read back.")
     return 0
 
 
 def copy(context: Context, chosen: argparse.Namespace) -> int:
     """Makes a workbook of its own in another folder; status 1 where a file beside it could not be taken along."""
     place = context.book.place_for(Path(chosen.folder).expanduser())
-    left = context.book.save_copy(place.folder)
+    with progress() as tell:
+        left = context.book.save_copy(place.folder, tell)
     if context.book.read_only:
         print(f"workbook: {context.book.read_only}", file=sys.stderr)
     for sentence in left:

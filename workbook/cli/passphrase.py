@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbook.book import Book
 from workbook.cli.passphrase_command import PassphraseProblem, failed, first_line, not_text
+from workbook.cli.progress import progress
 from workbook.store import WrongPassphrase
 
 if TYPE_CHECKING:
@@ -58,7 +59,15 @@ def open_book(context: "Context", origin: str) -> Book:
     source = Source(context.folder, context.passphrase_command)
     for left in reversed(range(TRIES)):
         try:
-            book = Book.open(context.folder, today=context.today, now=context.now, origin=origin, passphrase=source)
+            with progress() as tell:
+                book = Book.open(
+                    context.folder,
+                    today=context.today,
+                    now=context.now,
+                    origin=origin,
+                    passphrase=source,
+                    tell=tell,
+                )
         except WrongPassphrase as problem:
             if source.printed_by:
                 raise failed(source.printed_by, "what it printed is not the passphrase") from problem

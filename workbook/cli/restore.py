@@ -2,15 +2,18 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 from typing import Protocol
 
 from workbook.cli.asking import agreed, can_ask, print_line
 from workbook.cli.context import BadCall, Context
 from workbook.cli.output import print_json, print_table
 from workbook.cli.passphrase import Source
+from workbook.cli.progress import progress
 from workbook.coaching import backups
 from workbook.coaching.backups import BackupInfo, Differences
 from workbook.days import show
+from workbook.progress import Tell
 from workbook.store import Remains
 from workbook.text import file_size, plural
 
@@ -20,9 +23,9 @@ class _Place(Protocol):
 
     trouble: str
 
-    def found(self) -> list[BackupInfo]: ...
-    def compare(self, backup: BackupInfo) -> Differences: ...
-    def restore(self, backup: BackupInfo) -> str: ...
+    def found(self) -> Iterator[BackupInfo]: ...
+    def compare(self, backup: BackupInfo, tell: Tell) -> Differences: ...
+    def restore(self, backup: BackupInfo, tell: Tell) -> str: ...
 
 
 class _Open:
@@ -32,14 +35,14 @@ class _Open:
         self._book = context.book
         self.trouble = self._book.read_only or ""
 
-    def found(self) -> list[BackupInfo]:
+    def found(self) -> Iterator[BackupInfo]:
         return backups.list_backups(self._book, self._book.saved)
 
-    def compare(self, backup: BackupInfo) -> Differences:
-        return backups.compare(self._book, backup)
+    def compare(self, backup: BackupInfo, tell: Tell) -> Differences:
+        return backups.compare(self._book, backup, tell)
 
-    def restore(self, backup: BackupInfo) -> str:
-        return f"{backups.restore(self._book, backup)}. `workbook undo` takes that back."
+    def restore(self, backup: BackupInfo, tell: Tell) -> str:
+        return f"{backups.restore(self._book, backup, tell)}. `workbook undo` takes that back."
 
 
 class _Lost:
@@ -49,14 +52,14 @@ class _Lost:
         self._remains = remains
         self.trouble = f"{remains.folder.journal} is gone or cannot be read, so a new one is put in its place."
 
-    def found(self) -> list[BackupInfo]:
+    def found(self) -> Iterator[BackupInfo]:
         return backups.list_backups(self._remains)
 
-    def compare(self, backup: BackupInfo) -> Differences:
-        return backups.compare_lost(self._remains, backup)
+    def compare(self, backup: BackupInfo, tell: Tell) -> Differences:
+        return backups.compare_lost(self._remains, backup, tell)
 
-    def restore(self, backup: BackupInfo) -> str:
-        return backups.revive(self._remains, backup)
+    def restore(self, backup: BackupInfo, tell: Tell) -> str:
+        return backups.revive(self._remains, backup, tell)
 
 
 def restore(context: Context, chosen: argparse.Namespace) -> int:
@@ -65,19 +68,23 @@ def restore(context: Context, chosen: argparse.Namespace) -> int:
     Works where the journal is gone or damaged too. Status 1 where there is nothing to restore.
     """
     place = _place(context)
-    found = place.found()
+    with progress() as tell:
+        tell("Looking at the backups", 0, 0)
+        found = list(place.found())
     if not chosen.backup:
         return _list(context, found)
     backup = backups.find_backup(found, chosen.backup, context.today)
     if backup.problem:
         raise BadCall(f"{backup.problem} `workbook restore` lists the others.")
-    told = place.compare(backup)
+    with progress() as tell:
+        told = place.compare(backup, tell)
     done = ""
     if told.sentences or place.trouble:
         if not context.json:
             _show(told, place.trouble)
         if _agreed(context, chosen):
-            done = place.restore(backup)
+            with progress() as tell:
+                done = place.restore(backup, tell)
     _tell(context, told, done, place.trouble)
     return 0 if told.sentences or place.trouble else 1
 

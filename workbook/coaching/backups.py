@@ -1,6 +1,6 @@
 """Backups as a manager sees them: which there are, what would change if one were restored, and restoring it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -10,6 +10,7 @@ from workbook.coaching.history import moments
 from workbook.coaching.naming import noun_of, number_of, words_for
 from workbook.days import parse_day, show
 from workbook.errors import NotFound
+from workbook.progress import Tell, untold
 from workbook.store import Backup, Remains
 from workbook.text import clean, joined, plural
 
@@ -71,16 +72,16 @@ class Differences(NamedTuple):
 class Kept(Protocol):
     """Where backups are, in a workbook that opens or in what is left of one."""
 
-    def backups(self) -> list[Backup]:
-        """Every backup, newest first."""
-
-    def documents(self, path: Path) -> dict[str, list[tuple[int, bytes]]]:
-        """All documents of one, by table."""
+    def backups(self) -> Iterator[Backup]:
+        """Every backup, newest first, each looked at when it is asked for."""
 
 
-def list_backups(kept: Kept, number: int | None = None) -> list[BackupInfo]:
-    """Every backup, newest first; `number` is that of the last change, None where it is lost. Raises StoreError."""
-    return [_info(each, number) for each in kept.backups()]
+def list_backups(kept: Kept, number: int | None = None) -> Iterator[BackupInfo]:
+    """Every backup, newest first; `number` is that of the last change, None where it is lost. Raises StoreError.
+
+    Each is looked at when it is asked for, for that takes long where it is large.
+    """
+    return (_info(each, number) for each in kept.backups())
 
 
 def _info(backup: Backup, number: int | None) -> BackupInfo:
@@ -109,13 +110,15 @@ def find_backup(found: list[BackupInfo], wanted: str, today: date) -> BackupInfo
     raise NotFound(f"There is no backup of {show(day)}. `workbook restore` lists those that there are.")
 
 
-def compare(book: Book, backup: BackupInfo) -> Differences:
+def compare(book: Book, backup: BackupInfo, tell: Tell = untold) -> Differences:
     """What restoring a backup would change. Raises StoreError where it cannot be read."""
+    then = book.documents(backup.path, tell)
+    tell("Comparing", 0, 0)
     now = {table: book.raw(table) for table in book.tables()}
     limit = None if backup.changes is None else backup.changes + 1
     since = [one for one in moments(book, limit=limit) if one.number > backup.number]
     told = tuple(clean(one.words) + (" (undone)" if one.undone else "") for one in since[:SINCE])
-    return differences(backup, now, book.documents(backup.path), told, len(since))
+    return differences(backup, now, then, told, len(since))
 
 
 def differences(
@@ -145,27 +148,27 @@ def _sentence(table: str, documents: dict[int, bytes], one: str, many: str) -> s
     return f"{head}: {joined([*names, f'{rest:,} more'] if rest else names)}."
 
 
-def restore(book: Book, backup: BackupInfo) -> str:
+def restore(book: Book, backup: BackupInfo, tell: Tell = untold) -> str:
     """Gives every document the state that it has in a backup, and returns what the history says of it.
 
     A backup of the present is made before; a damaged journal is kept beside the new one. It is one change, which
     undo takes back. Raises StoreError, with nothing changed.
     """
     words = f"Restored {backup.words}"
-    book.restore(backup.path, words)
+    book.restore(backup.path, words, tell)
     return words
 
 
-def compare_lost(remains: Remains, backup: BackupInfo) -> Differences:
+def compare_lost(remains: Remains, backup: BackupInfo, tell: Tell = untold) -> Differences:
     """What a backup holds for a workbook whose journal is lost. Raises StoreError where it cannot be read."""
-    return differences(backup, {}, remains.documents(backup.path))
+    return differences(backup, {}, remains.documents(backup.path, tell))
 
 
-def revive(remains: Remains, backup: BackupInfo) -> str:
+def revive(remains: Remains, backup: BackupInfo, tell: Tell = untold) -> str:
     """Puts a new journal with the documents of a backup in place, and returns what was done. Raises StoreError.
 
     What lay in its place is kept beside it. Undo does not go back past this, for nothing is left to go back to.
     """
-    kept = remains.revive(backup.path, f"Restored {backup.words}")
+    kept = remains.revive(backup.path, f"Restored {backup.words}", tell)
     beside = f" The file that could not be read is {kept.name}." if kept else ""
     return f"Restored {backup.words}.{beside}"

@@ -39,6 +39,10 @@ class System:
         """Gives the descriptor back."""
         os.close(fd)
 
+    def duplicate(self, fd: int) -> int:
+        """Another descriptor on the same open file, which stays when the first is given back."""
+        return os.dup(fd)
+
     def read(self, fd: int, size: int, offset: int) -> bytes:
         """Up to `size` bytes from `offset`; fewer where the file ends."""
         if sys.platform == "win32":
@@ -105,6 +109,10 @@ class System:
     def make_folder(self, path: Path) -> None:
         """Creates a folder for its owner alone, in one that is there. One that exists is left as it is."""
         path.mkdir(mode=0o700, exist_ok=True)
+
+    def remove_folder(self, path: Path) -> None:
+        """Deletes a folder in which nothing is left."""
+        path.rmdir()
 
     def names(self, folder: Path) -> list[str]:
         """What lies in a folder, sorted."""

@@ -35,7 +35,7 @@ AFTER = {"reps": {1: b'{"v":9}'}, "time": {1: b'{"minutes":45}'}}
 
 
 def oldest(db: Store) -> Path:
-    return db.backups()[-1].path
+    return [*db.backups()][-1].path
 
 
 def remains(folder: Path, clock: Clock) -> Remains:
@@ -45,7 +45,7 @@ def remains(folder: Path, clock: Clock) -> Remains:
 def test_backups_are_listed_newest_first_with_their_last_change(db: Store, clock: Clock) -> None:
     db.backup()
     db.backup()
-    found = db.backups()
+    found = [*db.backups()]
     assert [each.path.name for each in found] == [
         "2026-03-02T103000-2.jsonl", "2026-03-02T103000.jsonl", "2026-03-02T093000.jsonl",
     ]  # fmt: skip
@@ -57,7 +57,7 @@ def test_restoring_gives_every_document_its_state_of_then_as_one_change(db: Stor
     assert db.restore(oldest(db), "Restored the backup") == 3
     assert contents(db) == BEFORE
     assert words(db) == ["Restored the backup", "Logged 45 min", "Removed Lee", "Changed Dana", "Added Dana and Lee"]
-    assert len(db.backups()) == 2 and db.documents(db.backups()[0].path)["time"] == [(1, b'{"minutes":45}')]
+    assert len([*db.backups()]) == 2 and db.documents(next(db.backups()).path)["time"] == [(1, b'{"minutes":45}')]
     db.close()
     db = opened(tmp_path / "wb")
     assert contents(db) == BEFORE
@@ -87,19 +87,19 @@ def test_ids_go_on_above_all_that_were_given(db: Store) -> None:
 
 def test_restoring_what_is_there_changes_nothing(db: Store) -> None:
     db.backup()
-    assert db.restore(db.backups()[0].path, "Restored") == 0
+    assert db.restore(next(db.backups()).path, "Restored") == 0
     assert words(db)[0] == "Logged 45 min"
 
 
 def test_a_backup_that_is_not_whole_is_listed_as_such_and_not_restored(db: Store) -> None:
     path = oldest(db)
     path.write_bytes(path.read_bytes()[:-20])
-    assert db.backups()[-1].why == "is cut off"
+    assert [*db.backups()][-1].why == "is cut off"
     with pytest.raises(StoreError, match="is damaged after change 0, so it cannot be brought back"):
         db.restore(path, "Restored")
     assert contents(db) == AFTER
     path.write_bytes(b"\0" * 500)
-    assert db.backups()[-1].why == "does not begin as a workbook does"
+    assert [*db.backups()][-1].why == "does not begin as a workbook does"
 
 
 @pytest.mark.parametrize("spot", range(0, 400, 7))
@@ -108,7 +108,7 @@ def test_every_flipped_byte_of_a_backup_is_noticed_in_the_list(db: Store, spot: 
     data = bytearray(path.read_bytes())
     data[spot % len(data)] ^= 4
     path.write_bytes(data)
-    assert db.backups()[-1].why
+    assert [*db.backups()][-1].why
 
 
 def damage(folder: Path, number: int) -> bytes:
@@ -234,7 +234,7 @@ def test_undo_and_redo_cross_a_compaction_and_a_restart_at_every_step(tmp_path: 
 
 def test_a_journal_that_lost_its_last_changes_is_told_and_goes_on_above_them(db: Store, tmp_path: Path) -> None:
     db.backup()
-    newest = db.backups()[0].path
+    newest = next(db.backups()).path
     db.close()
     journal = tmp_path / "wb" / "journal.jsonl"
     journal.write_bytes(b"".join(journal.read_bytes().splitlines(keepends=True)[:2]))
@@ -285,7 +285,7 @@ class Unreadable(System):
 def test_one_backup_that_cannot_be_read_does_not_hide_the_others(db: Store, tmp_path: Path) -> None:
     add(db, "answers", b'{"text":"%s"}' % (b"x" * 100_000))
     db.backup()
-    unreadable = db.backups()[0].path
+    unreadable = next(db.backups()).path
     db.close()
     db = opened(tmp_path / "wb", system=Unreadable(unreadable))
     assert [each.why for each in db.backups()] == ["cannot be read, because the disk reports an error", ""]

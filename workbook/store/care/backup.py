@@ -4,8 +4,10 @@ import re
 import zlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
+from workbook.progress import Tell, heard, untold
 from workbook.store.disk.files import parts, write_beside
 from workbook.store.disk.folder import STAMP, make_inner_folder, unused
 from workbook.store.errors import StoreError, told
@@ -17,7 +19,7 @@ DAYS, WEEKS, MONTHS = 7, 4, 12
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(-\d+)?\.jsonl")
 
 
-def back_up(keeper: Keeper) -> Path:
+def back_up(keeper: Keeper, tell: Tell = untold) -> Path:
     """Copies the journal to the backups, verifies the copy and drops old ones. Raises StoreError and keeps all then."""
     moment = keeper.now()
     folder = keeper.folder.backups
@@ -25,7 +27,7 @@ def back_up(keeper: Keeper) -> Path:
         keeper.journal.confirm()  # so that a backup never goes on where the journal may yet end
         make_inner_folder(keeper.system, folder)
         target = unused(keeper.system, folder, f"{moment:{STAMP}}")
-        copy_journal(keeper, target)
+        copy_journal(keeper, target, tell)
     rotate(keeper.system, folder, moment.date())
     return target
 
@@ -44,7 +46,7 @@ def back_up_daily(keeper: Keeper) -> None:
         if keeper.read_only or not keeper.journal.replay.number:
             return
         if not any(name.startswith(today) for name in names):
-            back_up(keeper)
+            back_up(keeper, keeper.tell)
     except StoreError as error:
         keeper.messages.append(f"Today's backup is missing. {error}")
 
@@ -64,14 +66,23 @@ def _missing_changes(keeper: Keeper, newest: list[str]) -> list[str]:
     ]
 
 
-def copy_journal(keeper: Keeper, target: Path) -> None:
-    """Writes a copy that was read back and found to be the same. Raises OSError or StoreError."""
-    system, at = keeper.system, keeper.journal.replay
-    beside = write_beside(system, target, parts(system, keeper.journal.fd, 0, at.end))
-    if not _same(system, beside, at.end, at.checksum) or glance(system, beside) != (at.number, ""):
+def copy_journal(keeper: Keeper, target: Path, tell: Tell = untold) -> None:
+    """Writes a copy that was read back and found to be the same. Raises OSError or StoreError, and leaves none then.
+
+    What is saved meanwhile is not in it.
+    """
+    system = keeper.system
+    with keeper.standing() as at:
+        told_parts = heard(parts(system, at.fd, 0, at.end), tell, "Copying the journal", at.end)
+        beside = write_beside(system, target, told_parts)
+    try:
+        check = partial(tell, "Reading the copy back")
+        if not _same(system, beside, at.end, at.checksum) or glance(system, beside, check) != (at.number, ""):
+            raise StoreError(f"The copy at {target} differs from the workbook; check the disk and make another copy.")
+        system.rename(beside, target)
+    except BaseException:
         system.remove(beside)
-        raise StoreError(f"The copy at {target} differs from the workbook; check the disk and make another copy.")
-    system.rename(beside, target)
+        raise
     system.sync_folder(target.parent)
 
 

@@ -26,6 +26,7 @@ def compact(keeper: Keeper) -> None:
     with keeper.writing():
         system, folder = keeper.system, keeper.folder
         header = following(keeper, keeper.memory, keeper.journal.replay.number)
+        keeper.tell("Compacting the journal", 0, 0)
         with told("compact", folder.journal):
             view, end, _ = keeper.state.view()
             put_away(system, folder, backward(view, end, keeper.codec))

@@ -3,10 +3,12 @@
 import os
 import shlex
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from workbook.progress import Tell, untold
 from workbook.store.care.backup import copy_journal
 from workbook.store.disk.files import copy_file, read_file
 from workbook.store.disk.folder import make_folder
@@ -67,32 +69,47 @@ def _is_in_use(system: System, folder: Path) -> bool:
     return bool(system.names(folder))
 
 
-def copy_workbook(keeper: Keeper, folder: Path) -> list[str]:
+def copy_workbook(keeper: Keeper, folder: Path, tell: Tell = untold) -> list[str]:
     """Copies what was saved, the history and the own playbooks to a folder that holds nothing yet.
 
     What counts comes first and is read back. Returns a sentence for each other file that could not be taken along.
-    Raises StoreError, where the copy could not be made.
+    Raises StoreError, where the copy could not be made; nothing of it is left then, nor where it was stopped.
     """
-    folder = place_for(keeper, folder).folder
-    with told("copy to", folder):
-        make_folder(keeper.system, folder)
-        copy_journal(keeper, folder / keeper.folder.journal.name)
+    system, folder = keeper.system, place_for(keeper, folder).folder
+    was_there, journal = system.exists(folder), folder / keeper.folder.journal.name
     left: list[str] = []
-    for name in BESIDE:
-        _take_along(keeper.system, keeper.folder.path / name, folder / name, left)
+    try:
+        with told("copy to", folder):
+            make_folder(system, folder)
+            copy_journal(keeper, journal, tell)
+        for name in BESIDE:
+            _take_along(system, keeper.folder.path / name, folder / name, left, tell)
+    except BaseException:
+        with suppress(OSError):  # why there is no copy is what has to be said
+            _take_away(system, [journal, *(folder / name for name in BESIDE), *([] if was_there else [folder])])
+        raise
     return left
 
 
-def _take_along(system: System, source: Path, target: Path, left: list[str]) -> None:
+def _take_away(system: System, paths: Iterable[Path]) -> None:
+    for path in filter(system.exists, paths):
+        if stat.S_ISDIR(system.status(path).st_mode):
+            _take_away(system, [path / name for name in system.names(path)])
+            system.remove_folder(path)
+        else:
+            system.remove(path)
+
+
+def _take_along(system: System, source: Path, target: Path, left: list[str], tell: Tell) -> None:
     try:
         if not system.exists(source):
             return
         if stat.S_ISDIR(system.status(source).st_mode):
             make_folder(system, target)
             for name in system.names(source):
-                _take_along(system, source / name, target / name, left)
+                _take_along(system, source / name, target / name, left, tell)
         else:
-            copy_file(system, source, target)
+            copy_file(system, source, target, tell)
     except OSError as error:
         left.append(str(failed("take along", source, error)))
 

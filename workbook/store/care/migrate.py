@@ -25,7 +25,7 @@ def migrate(keeper: Keeper) -> None:
 def _rewrite(keeper: Keeper) -> None:
     schema = keeper.journal.header.schema
     words = "; ".join(step.words for step in missing(schema, keeper.migrations))
-    back_up(keeper)
+    back_up(keeper, keeper.tell)
     kept = take_place(
         keeper,
         keeper.memory,

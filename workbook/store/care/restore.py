@@ -1,10 +1,11 @@
 """Bring the documents of a backup back into a workbook that opens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from workbook.progress import Tell, untold
 from workbook.store.care.backup import back_up, moment_of, names_in
 from workbook.store.care.generation import take_place
 from workbook.store.care.traces import traces
@@ -33,11 +34,13 @@ class Backup(NamedTuple):
     why: str
 
 
-def backups_in(system: System, folder: Folder) -> list[Backup]:
-    """Every backup, newest first. Raises StoreError."""
+def backups_in(system: System, folder: Folder) -> Iterator[Backup]:
+    """Every backup, newest first, each looked at when it is asked for. Raises StoreError."""
     with told("read", folder.backups):
-        found = [(folder.backups / name, moment_of(name)) for name in reversed(names_in(system, folder.backups))]
-        return [_backup(system, path, at) for path, at in found if at is not None]
+        for name in reversed(names_in(system, folder.backups)):
+            at = moment_of(name)
+            if at is not None:
+                yield _backup(system, folder.backups / name, at)
 
 
 def _backup(system: System, path: Path, at: datetime) -> Backup:
@@ -49,9 +52,11 @@ def _backup(system: System, path: Path, at: datetime) -> Backup:
     return Backup(path, at, size, number, why)
 
 
-def read_backup(system: System, path: Path, unlock: Unlock, migrations: Sequence[Migration]) -> Reading:
+def read_backup(
+    system: System, path: Path, unlock: Unlock, migrations: Sequence[Migration], tell: Tell = untold
+) -> Reading:
     """A backup with its documents in today's form. Raises StoreError where it is not whole, or too new."""
-    found = read_journal(system, path, unlock)
+    found = read_journal(system, path, unlock, tell)
     if found.header is None or not found.is_whole:
         where = f"after change {found.number}" if found.header else "from its beginning on"
         raise StoreError(f"{path} is damaged {where}, so it cannot be brought back; choose another backup.")
@@ -76,26 +81,27 @@ def differences(now: Memory, then: Memory) -> list[Op]:
     return ops
 
 
-def restore(keeper: Keeper, path: Path, words: str) -> list[Op]:
+def restore(keeper: Keeper, path: Path, words: str, tell: Tell = untold) -> list[Op]:
     """Gives every document the state that it has in a backup, as one change, and returns what changed.
 
     A backup of the present is made before. A journal that is damaged or lost its last changes is kept aside, and a
     new one takes its place with what can be followed of it, so that this too can be undone. Raises StoreError.
     """
     with keeper.replacing():
-        wanted = read_backup(keeper.system, path, keeper.unlock, keeper.migrations)
+        wanted = read_backup(keeper.system, path, keeper.unlock, keeper.migrations, tell)
         behind = wanted.number > keeper.journal.replay.number
         if not keeper.damaged:
-            back_up(keeper)
+            back_up(keeper, tell)
         if keeper.damaged or behind:
-            _begin_anew(keeper)
+            _begin_anew(keeper, tell)
+        tell("Putting everything back", 0, 0)
         ops = differences(keeper.memory, wanted.memory)
         keeper.commit(ops, words)
     return ops
 
 
-def _begin_anew(keeper: Keeper) -> None:
-    found = traces(keeper.system, keeper.folder, keeper.unlock, keeper.codec, journal=True)
+def _begin_anew(keeper: Keeper, tell: Tell) -> None:
+    found = traces(keeper.system, keeper.folder, keeper.unlock, keeper.codec, journal=True, tell=tell)
     found.raise_tops(keeper.memory)
     with told("extend", keeper.folder.history):
         put_away(keeper.system, keeper.folder, found.newest_first())

@@ -1,11 +1,12 @@
 """Bring a workbook back that does not open any more, because its journal is gone or does not begin as one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
+from workbook.progress import Tell, untold
 from workbook.store.care.generation import generation, keep_aside, succeeding
 from workbook.store.care.restore import Backup, backups_in, read_backup
 from workbook.store.care.traces import traces
@@ -46,15 +47,15 @@ class Remains:
                 return False
             return not system.exists(journal) or header_of(system, journal) is None or not is_given(system, journal)
 
-    def backups(self) -> list[Backup]:
-        """Every backup, newest first. Raises StoreError."""
+    def backups(self) -> Iterator[Backup]:
+        """Every backup, newest first, each looked at when it is asked for. Raises StoreError."""
         return backups_in(self._system, self.folder)
 
-    def documents(self, path: Path) -> dict[str, list[tuple[int, bytes]]]:
+    def documents(self, path: Path, tell: Tell = untold) -> dict[str, list[tuple[int, bytes]]]:
         """All documents of a backup in today's form, by table. Raises StoreError."""
-        return read_backup(self._system, path, self._keys.unlock, self._migrations).memory.documents()
+        return read_backup(self._system, path, self._keys.unlock, self._migrations, tell).memory.documents()
 
-    def revive(self, path: Path, words: str) -> Path | None:
+    def revive(self, path: Path, words: str, tell: Tell = untold) -> Path | None:
         """Puts a journal with the documents of a backup in place, and returns where a file that lay there is kept.
 
         It goes on above every number and id that the workbook ever gave. Raises StoreError.
@@ -65,17 +66,17 @@ class Remains:
                 lock.acquire()
                 if not self.is_lost():
                     raise StoreError(f"{self.folder.journal} is there again; look at the workbook before you restore.")
-                return self._put(path, words)
+                return self._put(path, words, tell)
             finally:
                 lock.close()
 
-    def _put(self, path: Path, words: str) -> Path | None:
+    def _put(self, path: Path, words: str, tell: Tell) -> Path | None:
         system, folder, unlock = self._system, self.folder, self._keys.unlock
-        wanted = read_backup(system, path, unlock, self._migrations)
+        wanted = read_backup(system, path, unlock, self._migrations, tell)
         assert wanted.header is not None
         there = system.exists(folder.journal)
         readable = there and is_given(system, folder.journal)
-        found = traces(system, folder, unlock, unlock(wanted.header), journal=readable)
+        found = traces(system, folder, unlock, unlock(wanted.header), journal=readable, tell=tell)
         found.raise_tops(wanted.memory)
         meta = Meta(found.number + 2, self._now(), self._origin, words, u=False)
         before = msgspec.structs.replace(wanted.header, generation=found.generation)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from workbook.progress import Tell, untold
 from workbook.store.care.backup import names_in
 from workbook.store.changes.history import month, months_in
 from workbook.store.disk.folder import Folder
@@ -60,7 +61,9 @@ class Traces(msgspec.Struct):
             self.tops[table] = max(top, self.tops.get(table, 0))
 
 
-def traces(system: System, folder: Folder, unlock: Unlock, codec: Codec, *, journal: bool) -> Traces:
+def traces(
+    system: System, folder: Folder, unlock: Unlock, codec: Codec, *, journal: bool, tell: Tell = untold
+) -> Traces:
     """Looks through the journal (where it can be read), the backups and the history, whose lines `codec` opens.
 
     Raises StoreError.
@@ -68,18 +71,18 @@ def traces(system: System, folder: Folder, unlock: Unlock, codec: Codec, *, jour
     found = Traces()
     with told("read", folder.path):
         if journal:
-            found.follow(_read(system, folder.journal, unlock, codec))
+            found.follow(_read(system, folder.journal, unlock, codec, tell))
         for name in reversed(names_in(system, folder.backups)):
             with suppress(StoreError):  # a backup that cannot be read has nothing to tell, and is no reason to stop
-                found.follow(_read(system, folder.backups / name, unlock, codec))
+                found.follow(_read(system, folder.backups / name, unlock, codec, tell))
         for path in months_in(system, folder.history):
             for line in month(system, path, codec):
                 found.see(line)
     return found
 
 
-def _read(system: System, path: Path, unlock: Unlock, codec: Codec) -> Reading:
-    found = read_journal(system, path, unlock)
+def _read(system: System, path: Path, unlock: Unlock, codec: Codec, tell: Tell) -> Reading:
+    found = read_journal(system, path, unlock, tell)
     if found.header is None:
         found.codec = codec
     return found

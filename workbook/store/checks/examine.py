@@ -2,13 +2,14 @@
 
 import msgspec
 
+from workbook.progress import Tell
 from workbook.store.checks.copies import check_backups, check_history
 from workbook.store.checks.derived import check_index
 from workbook.store.checks.finding import Finding
 from workbook.store.checks.folder import check_folder
 from workbook.store.checks.journal import check_journal, is_damaged
 from workbook.store.checks.mending import Mended, mend
-from workbook.store.checks.sources import Sources, Tell, gather
+from workbook.store.checks.sources import Sources, gather
 from workbook.store.disk.folder import Folder
 from workbook.store.errors import StoreError, told
 from workbook.store.lines.codec import Unlock

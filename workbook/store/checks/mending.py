@@ -5,10 +5,11 @@ from typing import Literal
 
 import msgspec
 
+from workbook.progress import Tell
 from workbook.store.checks.bases import Base, bases, fits_snapshots
 from workbook.store.checks.later import Later
 from workbook.store.checks.salvage import finished, fragment, readable_words
-from workbook.store.checks.sources import Source, Sources, Tell, agrees, unrelated
+from workbook.store.checks.sources import Source, Sources, agrees, unrelated
 from workbook.store.lines.line import Op, decode
 from workbook.store.memory.memory import Memory
 

@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from workbook import __version__
+from workbook.progress import Tell
 from workbook.store.care.generation import generation, keep_aside, succeeding
 from workbook.store.changes.putaway import put_away
 from workbook.store.checks.copies import Mend, history_mends
@@ -13,7 +14,6 @@ from workbook.store.checks.derived import fits, index_lies
 from workbook.store.checks.examine import Examination, examine
 from workbook.store.checks.folder import lock_stands, open_to_others, unfinished
 from workbook.store.checks.mending import Mended
-from workbook.store.checks.sources import Tell
 from workbook.store.disk.files import write_beside, write_file
 from workbook.store.disk.folder import Folder, unused
 from workbook.store.disk.lock import Lock

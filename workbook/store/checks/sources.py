@@ -2,12 +2,13 @@
 
 import errno
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from workbook.progress import Tell
 from workbook.store.care.backup import names_in
 from workbook.store.changes.history import months_in
 from workbook.store.checks.salvage import healed
@@ -20,7 +21,6 @@ from workbook.store.lines.codec import PLAIN, Codec, Unlock
 from workbook.store.oslayer import READ, System, View, read_all
 
 Kind = Literal["journal", "backup", "history", "aside", "healed"]
-Tell = Callable[[str, int, int], None]
 _IN_FLIGHT, _HELD = 10_000_000, 1_000_000_000
 ASIDE = ("damaged-", "replaced-", "torn-", "schema-")
 

@@ -9,6 +9,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
+from workbook.progress import Tell, untold
 from workbook.store.care.backup import back_up
 from workbook.store.care.compact import compact
 from workbook.store.care.elsewhere import Place, copy_workbook, leave_word, place_for
@@ -105,37 +106,37 @@ class Store(TinyDB):
         """Transactions, newest first, at most `limit`; of one table or document where these are given."""
         return read_history(self._storage.keeper, limit, table, id)
 
-    def backup(self) -> Path:
+    def backup(self, tell: Tell = untold) -> Path:
         """Makes a verified copy among the backups, as before an import, and returns it. Raises StoreError."""
-        return back_up(self._storage.keeper)
+        return back_up(self._storage.keeper, tell)
 
-    def backups(self) -> list[Backup]:
-        """Every backup, newest first. Raises StoreError."""
+    def backups(self) -> Iterator[Backup]:
+        """Every backup, newest first, each looked at when it is asked for. Raises StoreError."""
         return backups_in(self._storage.keeper.system, self._storage.keeper.folder)
 
-    def documents(self, backup: Path) -> dict[str, list[tuple[int, bytes]]]:
+    def documents(self, backup: Path, tell: Tell = untold) -> dict[str, list[tuple[int, bytes]]]:
         """All documents of a backup in today's form, by table. Raises StoreError."""
         keeper = self._storage.keeper
-        return read_backup(keeper.system, backup, keeper.unlock, keeper.migrations).memory.documents()
+        return read_backup(keeper.system, backup, keeper.unlock, keeper.migrations, tell).memory.documents()
 
-    def restore(self, backup: Path, words: str) -> int:
+    def restore(self, backup: Path, words: str, tell: Tell = untold) -> int:
         """Gives every document the state that it has in a backup, as one change; returns how many changed.
 
         A backup of the present is made before; a damaged journal is kept aside, and writing works again then.
         Raises StoreError.
         """
-        return len(restore(self._storage.keeper, backup, words))
+        return len(restore(self._storage.keeper, backup, words, tell))
 
     def place_for(self, folder: Path) -> Place:
         """Looks whether a copy could be made in `folder`. Raises StoreError where it could not."""
         return place_for(self._storage.keeper, folder)
 
-    def save_copy(self, folder: Path) -> list[str]:
+    def save_copy(self, folder: Path, tell: Tell = untold) -> list[str]:
         """Makes a workbook with the same contents in another folder, even when saving here fails.
 
         Returns a sentence for each file beside the journal that could not be taken along. Raises StoreError.
         """
-        return copy_workbook(self._storage.keeper, folder)
+        return copy_workbook(self._storage.keeper, folder, tell)
 
     def leave_word(self, folder: Path) -> None:
         """Notes here that a copy of this workbook is gone on with in `folder`."""
@@ -150,16 +151,16 @@ class Store(TinyDB):
         """Whether the workbook lies under a passphrase."""
         return self._storage.keeper.codec is not PLAIN
 
-    def encrypt(self, passphrase: str, kdf: Kdf | None = None) -> None:
+    def encrypt(self, passphrase: str, kdf: Kdf | None = None, tell: Tell = untold) -> None:
         """Puts the whole folder under a passphrase, or under another one. Raises StoreError.
 
         `kdf` says how much work guessing a passphrase shall be, where that is not to be the usual.
         """
-        encrypt(self._storage.keeper, passphrase, kdf)
+        encrypt(self._storage.keeper, passphrase, kdf, tell)
 
-    def decrypt(self) -> None:
+    def decrypt(self, tell: Tell = untold) -> None:
         """Makes the whole folder readable without passphrase. Raises StoreError, and then it is still encrypted."""
-        decrypt(self._storage.keeper)
+        decrypt(self._storage.keeper, tell)
 
     def strangers(self) -> list[str]:
         """The names of what lies in the folder, is not the workbook's own, and so is never encrypted."""

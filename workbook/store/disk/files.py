@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from workbook.progress import Tell, heard, untold
 from workbook.store.oslayer import NEW, READ, System, View, read_all, write_all
 
 PART = 4_000_000
@@ -36,11 +37,12 @@ def parts(system: System, fd: int, start: int, end: int) -> Iterator[bytes]:
         yield read_all(system, fd, min(PART, end - at), at)
 
 
-def copy_file(system: System, source: Path, target: Path) -> None:
+def copy_file(system: System, source: Path, target: Path, tell: Tell = untold) -> None:
     """Puts a copy of a file in the place of `target`. Raises OSError."""
     fd = system.open(source, READ)
     try:
-        write_file(system, target, parts(system, fd, 0, system.opened_status(fd).st_size))
+        size = system.opened_status(fd).st_size
+        write_file(system, target, heard(parts(system, fd, 0, size), tell, f"Copying {source.name}", size))
     finally:
         system.close(fd)
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import msgspec
 
+from workbook.progress import Tell, untold
 from workbook.store.care.generation import settle
 from workbook.store.disk.files import view_file, write_file
 from workbook.store.encryption.contents import MARK, Contents
-from workbook.store.encryption.rewriting import convert, converted, rewrap, with_header
+from workbook.store.encryption.rewriting import Course, convert, converted, rewrap, with_header
 from workbook.store.errors import StoreError, told
 from workbook.store.keeper.keeper import Keeper
 from workbook.store.lines.cipher import Kdf
@@ -22,7 +23,7 @@ _ALL = seal(b'{"r":0,"x":"all"')
 _HEADERS = seal(b'{"r":0,"x":"headers"')
 
 
-def encrypt(keeper: Keeper, passphrase: str, kdf: Kdf | None = None) -> None:
+def encrypt(keeper: Keeper, passphrase: str, kdf: Kdf | None = None, tell: Tell = untold) -> None:
     """Seals the workbook under a passphrase, or changes the passphrase of one that is. Raises StoreError.
 
     A failure before the journal is in place leaves everything as it was; after it, the workbook is encrypted and
@@ -32,28 +33,30 @@ def encrypt(keeper: Keeper, passphrase: str, kdf: Kdf | None = None) -> None:
         before, journal = keeper.journal.header.cipher, keeper.folder.journal
         with told("encrypt", keeper.folder.path):
             cipher = keeper.keys.lock(passphrase, kdf or Kdf(), before)
+            course = _course(keeper, "Encrypting", tell)
             _mark(keeper, cipher, _ALL if before is None else _HEADERS)
             beside = (
-                converted(keeper, journal, cipher, generations=1)
+                converted(keeper, journal, cipher, course, generations=1)
                 if before is None
-                else with_header(keeper, journal, cipher)
+                else with_header(keeper, journal, cipher, course)
             )
         _put_in_place(keeper, beside)
         with told("encrypt everything in", keeper.folder.path):
-            _carry_on(keeper, cipher, all_of_it=before is None)
+            _carry_on(keeper, cipher, course, all_of_it=before is None)
 
 
-def decrypt(keeper: Keeper) -> None:
+def decrypt(keeper: Keeper, tell: Tell = untold) -> None:
     """Opens the workbook for good. Where that fails it is still encrypted. Raises StoreError."""
     with keeper.writing():
         cipher = keeper.journal.header.cipher
         if cipher is None:
             return
         with told("decrypt", keeper.folder.path):
+            course = _course(keeper, "Decrypting", tell)
             _mark(keeper, cipher, _ALL)
             for path in Contents.of(keeper.system, keeper.folder).files:
-                convert(keeper, path, None)
-            beside = converted(keeper, keeper.folder.journal, None, generations=1)
+                convert(keeper, path, None, course)
+            beside = converted(keeper, keeper.folder.journal, None, course, generations=1)
         _put_in_place(keeper, beside)
         with told("tidy", keeper.folder.path):
             _unmark(keeper)
@@ -86,13 +89,19 @@ def _resume(keeper: Keeper, mark: Path) -> None:
         _tidy(keeper, derived=False)
         _unmark(keeper)
     else:
-        _carry_on(keeper, cipher, all_of_it=_marked(keeper, mark) == _ALL)
+        course = _course(keeper, "Encrypting", keeper.tell)
+        _carry_on(keeper, cipher, course, all_of_it=_marked(keeper, mark) == _ALL)
 
 
-def _carry_on(keeper: Keeper, cipher: Cipher, *, all_of_it: bool) -> None:
+def _course(keeper: Keeper, deed: str, tell: Tell) -> Course:
+    """Over the journal and everything that follows it."""
+    return Course(keeper, deed, [keeper.folder.journal, *Contents.of(keeper.system, keeper.folder).files], tell)
+
+
+def _carry_on(keeper: Keeper, cipher: Cipher, course: Course, *, all_of_it: bool) -> None:
     """Has everything else follow an encrypted journal."""
     for path in Contents.of(keeper.system, keeper.folder).files:
-        (convert if all_of_it else rewrap)(keeper, path, cipher)
+        (convert if all_of_it else rewrap)(keeper, path, cipher, course)
     _tidy(keeper, derived=all_of_it)
     _unmark(keeper)
 

@@ -1,12 +1,14 @@
 """Read any journal file without changing it: what it holds, and where it stops."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from workbook.store.disk.files import read_file
+from workbook.progress import Tell, untold
+from workbook.store.disk.files import PART, read_file
 from workbook.store.errors import StoreError, told
 from workbook.store.journal.replay import Replay
 from workbook.store.lines.codec import Codec, Unlock
@@ -68,31 +70,45 @@ class Reading(msgspec.Struct):
         return line if line.at is not None else None
 
 
-def read_journal(system: System, path: Path, unlock: Unlock) -> Reading:
-    """Reads the journal, a backup or a file kept aside, as far as it can be followed.
+def read_journal(system: System, path: Path, unlock: Unlock, tell: Tell = untold) -> Reading:
+    """Reads the journal, a backup or a file kept aside, as far as it can be followed, and tells how far it is.
 
     Raises StoreError where the file cannot be read or there is no key to it.
     """
     with told("read", path):
         view = read_file(system, path)
     memory, replay = Memory(), Replay(unlock=unlock)
-    replay.feed(view, memory)
+    _follow(view, replay, memory, partial(tell, f"Reading {path.name}"))
     why = replay.judge([view[replay.end :]])
     return Reading(path, view, replay.codec, replay.header, memory, replay.number, replay.end, why)
 
 
-def glance(system: System, path: Path) -> tuple[int, str]:
+def _follow(view: bytes, replay: Replay, memory: Memory, tell: Callable[[int, int], None]) -> None:
+    """Takes in all that can be followed, part by part."""
+    start = 0
+    while start < len(view) and replay.end == start and not replay.problem:
+        tell(start, len(view))
+        stop = view.find(b"\n", start + PART) + 1 or len(view)
+        replay.feed(view[start:stop], memory)
+        start = stop
+
+
+def glance(system: System, path: Path, tell: Callable[[int, int], None] | None = None) -> tuple[int, str]:
     """The number of the last change in a journal file, and in half a sentence why it is not whole, empty where it is.
 
-    Checks every line and that none is missing, but decodes none, so it needs no key. Raises OSError.
+    Checks every line and that none is missing, but decodes none, so it needs no key. `tell` hears how many of the
+    bytes were looked at. Raises OSError.
     """
     view = read_file(system, path)
     start = view.find(b"\n") + 1
     header = header_in(view[: start - 1]) if start else None
     if header is None:
         return 0, "does not begin as a workbook does"
-    number, snapshots = header.number, 0
+    number, snapshots, due = header.number, 0, 0
     while (stop := view.find(b"\n", start)) >= 0:
+        if tell and start >= due:
+            tell(start, len(view))
+            due = start + PART
         line = view[start:stop]
         following = (b"s", snapshots + 1) if snapshots < header.snapshot else (b"n", number + 1)
         if not whole(line) or ordinal(line) != following:

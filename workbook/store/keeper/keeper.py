@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Unpack
+from typing import NamedTuple, Unpack
 
 import msgspec
 
+from workbook.progress import untold
 from workbook.store.disk.folder import Folder
 from workbook.store.disk.lock import Lock
 from workbook.store.errors import StoreError, failed
@@ -29,6 +30,15 @@ _TAIL_WITHOUT_INDEX = 256_000
 _LAST_PATIENCE = 1.0
 
 
+class Standing(NamedTuple):
+    """The first `end` bytes of an open journal, up to change `number`, with their checksum."""
+
+    fd: int
+    end: int
+    checksum: int
+    number: int
+
+
 class Keeper:
     """What compaction, backups, undo and the tables work on. Memory changes only when a line is on the disk.
 
@@ -41,7 +51,7 @@ class Keeper:
         """Opens the workbook in `folder`, creating it where absent. Raises StoreError."""
         self.folder, self.system = Folder(folder), options.get("system", SYSTEM)
         self.origin, self.now = options.get("origin", "app"), options.get("now") or self.system.now
-        self.migrations = options.get("migrations", MIGRATIONS)
+        self.migrations, self.tell = options.get("migrations", MIGRATIONS), options.get("tell", untold)
         self.messages: list[str] = []
         self.keys = Keyring(options.get("passphrase"), self.system.random)
         self._loader = Loader(
@@ -102,6 +112,18 @@ class Keeper:
     def unlock(self, header: Header) -> Codec:
         """The codec of any file of this workbook, by the header it begins or will begin with. Raises StoreError."""
         return self.keys.unlock(header)
+
+    @contextmanager
+    def standing(self) -> Iterator[Standing]:
+        """The journal as it is now, to read for as long as that takes while others go on. Raises OSError."""
+        with self._hold.alone():
+            at = self.journal.replay
+            fd = self.system.duplicate(self.journal.fd)
+            standing = Standing(fd, at.end, at.checksum, at.number)
+        try:
+            yield standing
+        finally:
+            self.system.close(fd)
 
     @contextmanager
     def writing(self) -> Iterator[bool]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypedDict
 
+from workbook.progress import Tell
 from workbook.store.memory.fields import Declared
 from workbook.store.memory.migrations import Migration
 from workbook.store.oslayer import System
@@ -16,6 +17,7 @@ class Options(TypedDict, total=False):
     `system` is the operating system. `passphrase` gives what opens an encrypted workbook, and is called at most once.
     `fields` says for some tables which of their fields `find`, `lookup` and TinyDB's queries find quickly.
     `migrations` lead from the first schema to that of today; a workbook of an older one is rewritten, its file kept.
+    `tell` hears what opening takes long for: a backup, a compaction.
     """
 
     origin: str
@@ -25,3 +27,4 @@ class Options(TypedDict, total=False):
     passphrase: Callable[[], str] | None
     fields: Mapping[str, Declared] | None
     migrations: Sequence[Migration]
+    tell: Tell
