@@ -13,15 +13,18 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import unquote
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.pages import Page
 from tests.cli.test_playbooks import BAD, GOOD
 from tests.playbook.lint.looking import resolved
 from workbook.book import Book
 from workbook.cli import lint_watch
 from workbook.coaching.snapshots import keep
+from workbook.playbook.lint.examples import example
 from workbook.playbook.lint.rules import RULES
 
 CHAT = GOOD + "  - id: end\n    commit: What is next?\n    owner: either\n  - id: before\n    check: commitments\n"
@@ -116,6 +119,43 @@ def test_sarif_has_what_its_readers_need(run: Run, mine: Path) -> None:
         assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
     for result in only["results"]:
         _check_result(result, rules)
+
+
+def test_sarif_names_files_by_uris_that_are_relative_where_the_names_are(
+    run: Run, mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = mine.rename(mine.with_name("50 % für 日本, 1:1.yaml"))
+    monkeypatch.chdir(odd.parent)
+    for name, start in ((odd.name, ""), (str(odd), odd.parent.as_uri() + "/")):
+        result = run("playbook", "lint", name, "--output", "sarif").rows["runs"][0]["results"][0]
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert uri.startswith(start + "50%20%25%20f%C3%BCr%20")
+        assert unquote(uri) == start + odd.name
+
+
+def test_html_is_one_page_with_the_place_marked_and_every_rule_explained(run: Run, mine: Path) -> None:
+    mine.write_text(BAD.replace("texxt", "'<I>&amp;'"), encoding="utf-8")
+    said = run("playbook", "lint", str(mine), "--output", "html")
+    assert said.status == 1
+    page = Page(said.out)
+    assert page.marked[0] == "'<I>&amp;'"
+    assert "answer: '<I>&amp;'" in page.text
+    assert "2 errors and 0 warnings in 1 file" in page.text
+    assert RULES["S002"].why in page.text
+    assert page.links <= {f"#{name}" for name in page.names}
+    assert page.links
+    assert not page.open
+    assert page.tags.isdisjoint({"script", "link", "img", "iframe", "i"})
+
+
+def test_html_shows_whatever_a_file_can_hold(run: Run, tmp_path: Path) -> None:
+    rules = [rule for rule in RULES.values() if rule.bad and rule.group != "K"]
+    for rule in rules:
+        (tmp_path / f"{rule.code}.yaml").write_bytes(example(rule, rule.bad).data)
+    page = Page(run("playbook", "lint", str(tmp_path), "--output", "html").out)
+    assert not page.open
+    assert {sign for sign in page.text if not sign.isprintable()} <= {"\n", "\u00a0"}
+    assert {f"#{rule.code}" for rule in rules if not rule.beside} <= page.links
 
 
 def _check_result(result: dict[str, Any], rules: list[dict[str, Any]]) -> None:

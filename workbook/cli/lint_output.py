@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterable
 from typing import TextIO
 
 from workbook.playbook.lint.outputs.text import Paint, short, text
@@ -24,11 +25,17 @@ def print_report(report: Report, form: str, paint: Paint) -> None:
 
         print_json(as_json(report) if form == "json" else sarif(report))
         return
+    for line in _lines(report, form, paint):
+        print(line)
+
+
+def _lines(report: Report, form: str, paint: Paint) -> Iterable[str]:
     if form == "github":
         from workbook.playbook.lint.outputs.programs import github
 
-        lines = github(report)
-    else:
-        lines = short(report) if form == "short" else text(report, paint)
-    for line in lines:
-        print(line)
+        return github(report)
+    if form == "html":
+        from workbook.playbook.lint.outputs.page import page
+
+        return page(report).splitlines()
+    return short(report) if form == "short" else text(report, paint)

@@ -243,7 +243,12 @@ def _for_linting(playbooks: _Verbs) -> None:
         "what others need, and every warning is an error",
     )
     lint.add_argument("--strict", action="store_true", help="end with status 1 for warnings, too")
-    lint.add_argument("--output", choices=["text", "short", "json", "github", "sarif"], default="text")
+    lint.add_argument(
+        "--output",
+        choices=["text", "short", "json", "github", "sarif", "html"],
+        default="text",
+        help="text (default); short: a line each; html: a page to send on (> report.html); the others for programs",
+    )
     lint.add_argument("--watch", action="store_true", help="look again whenever a file changes, until Ctrl+C")
     lint.add_argument("--fresh", action="store_true", help="read all files anew, also those that did not change")
     explain = playbooks.add("explain", "explain:explain", "a rule of lint, with a bad and a good example")

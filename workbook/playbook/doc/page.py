@@ -28,11 +28,16 @@ th, td { border: 1px solid #9ab; padding: .25rem .5rem; text-align: left; vertic
 def to_html(document: Document) -> str:
     """The document as HTML. Whatever an author wrote is shown as text."""
     body = "\n".join(part for element in document.elements for part in _element(element))
+    return whole_page(document.title, document.language, _STYLE, body)
+
+
+def whole_page(title: str, language: str, style: str, body: str) -> str:
+    """A page that may fetch and run nothing. `style` and `body` are HTML already, the title is plain text."""
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(clean(document.language, 20))}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(clean(language, 20))}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_line(document.title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<title>{_line(title)}</title>\n<style>\n{style}\n</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 

@@ -97,7 +97,7 @@ def _result(found: Diagnostic, number: int) -> dict[str, Any]:
         "endLine": found.line,
         "endColumn": found.col + found.length,
     }
-    place = {"artifactLocation": {"uri": quote(found.file.replace("\\", "/"), errors="replace")}, "region": region}
+    place = {"artifactLocation": {"uri": _uri(found.file)}, "region": region}
     return {
         "ruleId": found.code,
         "ruleIndex": number,
@@ -105,3 +105,12 @@ def _result(found: Diagnostic, number: int) -> dict[str, Any]:
         "message": {"text": said},
         "locations": [{"physicalLocation": place}],
     }
+
+
+def _uri(file: str) -> str:
+    """The file as a URI: relative to where the check was run, where it was named so."""
+    path = file.replace("\\", "/")
+    is_drive = path[1:3] == ":/"
+    if is_drive or path.startswith("/"):
+        return f"file://{'/' if is_drive else ''}{quote(path, safe='/:', errors='replace')}"
+    return quote(path, errors="replace")
