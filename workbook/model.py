@@ -190,7 +190,8 @@ class Session(Document, frozen=True):
 
     `on` is the day it was last worked on. `seconds` is the time the session was on screen; `minutes` is what the
     manager counted when closing it. `quick` is the five-minute path. `spent` holds the seconds that each step was on
-    screen, `hints` how many hints were shown at it, both by the step's id. `stayed_from` is the hash of a newer form
+    screen, `hints` how many hints were shown at it, both by the step's id. `settings` are the values that the team had
+    set in the playbook when it was started; what is set later leaves them as they are. `stayed_from` marks a newer form
     of the playbook that was offered and not taken. A session with the subject "exercise" is practice: it has neither
     rep nor opportunity.
     """
@@ -213,6 +214,7 @@ class Session(Document, frozen=True):
     spent: dict[str, int] = {}
     hints: dict[str, int] = {}
     stayed_from: str = ""
+    settings: dict[str, Any] = {}
 
 
 class Answer(Document, frozen=True):

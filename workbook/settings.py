@@ -42,7 +42,10 @@ KINDS: dict[str, Kind] = {
 
 
 class Settings(Document, frozen=True):
-    """The settings in force. Only what differs from the defaults is stored."""
+    """The settings in force. Only what differs from the defaults is stored.
+
+    `playbooks` holds what the team set in playbooks, by the playbook's id and the setting's name, stored like answers.
+    """
 
     manager: str = ""
     cadence_days: int = 14
@@ -54,6 +57,7 @@ class Settings(Document, frozen=True):
     theme: str = "workbook-dark"
     language: str = ""
     keys: dict[str, str] = {}
+    playbooks: dict[str, dict[str, Any]] = {}
 
     @property
     def all_kinds(self) -> dict[str, Kind]:
@@ -119,6 +123,8 @@ def change_setting(settings: Settings, key: str, text: str) -> Settings:
         return msgspec.structs.replace(settings, keys=_changed(settings.keys, rest, text or None))
     if head == "kinds":
         return _kind(settings, rest, text)
+    if head == "playbooks":
+        raise SettingProblem("What your team set in a playbook is changed with `workbook playbook settings`.")
     names = ", ".join(FIELDS)
     raise SettingProblem(f'There is no setting "{key}". There are {names}, weights, cadence.…, keys.… and kinds.….')
 

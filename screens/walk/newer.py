@@ -30,14 +30,11 @@ async def ask_newer(app: "WorkbookApp", walk: Walk, keeping: Keeping, playbook: 
     found = newer.newer(walk, playbook)
     if found is None:
         return False
-    versions = f"from version {walk.session.version} to {found.version}"
-    if found.version == walk.session.version:
-        versions = f"to its new wording (version {found.version}, as before)"
-    question = (
-        f"This playbook changed since the session was started.\n\n{found.words}\n\nAnswers move with their steps."
-    )
-    title = f"Move {versions}?"
-    wanted = await app.push_screen_wait(Confirm(clean(title), question, "Move", "Stay with the old one"))
+    move = _move(walk, found)
+    changed = "Your team set this playbook otherwise" if found.only_set else "This playbook changed"
+    kept = "Answers stay." if found.only_set else "Answers move with their steps."
+    question = f"{changed} since the session was started.\n\n{found.words}\n\n{kept}"
+    wanted = await app.push_screen_wait(Confirm(clean(f"Move {move}?"), question, "Move", "Stay with the old one"))
     try:
         if not wanted:
             newer.stay(walk, found)
@@ -48,5 +45,13 @@ async def ask_newer(app: "WorkbookApp", walk: Walk, keeping: Keeping, playbook: 
     except WorkbookError as problem:
         app.complain(problem)
         return False
-    app.tell(f"Moved {versions}.  {key_of(app, 'undo')} outside the session takes it back.")
+    app.tell(f"Moved {move}.  {key_of(app, 'undo')} outside the session takes it back.")
     return True
+
+
+def _move(walk: Walk, found: newer.Newer) -> str:
+    if found.only_set:
+        return "to what your team set"
+    if found.version == walk.session.version:
+        return f"to its new wording (version {found.version}, as before)"
+    return f"from version {walk.session.version} to {found.version}"

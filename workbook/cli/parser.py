@@ -202,6 +202,13 @@ def _for_files(verbs: _Verbs) -> None:
     show = playbooks.add("show", "playbooks:show", "one playbook as it is walked")
     show.add_argument("id", metavar="ID")
     show.add_argument("--resolved", action="store_true", help="as YAML with all snippets put in, and where from")
+    own = playbooks.add("settings", "playbook_settings:settings", "what your team may set in a playbook, and set it")
+    own.add_argument(
+        "playbook", metavar="PLAYBOOK", nargs="?", default="", help="its id; all that have some unless told"
+    )
+    own.add_argument("name", metavar="NAME", nargs="?", default="", help="one setting")
+    own.add_argument("value", metavar="VALUE", nargs="*", help="set it; an empty text puts the default back")
+    own.add_argument("--reset", metavar="NAME", default="", help="put the default back")
     _for_linting(playbooks)
     _for_trying(playbooks)
     _for_authors(playbooks)

@@ -10,7 +10,8 @@ from workbook.locations import passphrase_command_file
 from workbook.settings import FIELDS, Settings, change_setting
 from workbook.text import clean
 
-COMMAND = "passphrase_command"
+COMMAND, PLAYBOOKS = "passphrase_command", "playbooks"
+_PLAYBOOKS = "How many values your team set in playbooks. `workbook playbook settings` shows and changes them."
 _ABOUT = {
     "weights": "Points of each term of the need.",
     "cadence": "Days between one-on-ones with the reps of this group.",
@@ -67,13 +68,11 @@ def _understood(key: str, value: str, now: Settings) -> tuple[str, str]:
 
 
 def _rows(now: Settings, key: str) -> list[dict[str, Any]]:
-    if key and key not in FIELDS:
+    if key and key not in (*FIELDS, PLAYBOOKS):
         return [{"setting": key, "value": _own(now, key), "about": _ABOUT[key.partition(".")[0]]}]
-    return [
-        {"setting": name, "value": getattr(now, name), "about": f"{field.label}. {field.help}"}
-        for name, field in FIELDS.items()
-        if key in ("", name)
-    ]
+    rows = [(name, getattr(now, name), f"{field.label}. {field.help}") for name, field in FIELDS.items()]
+    rows.append((PLAYBOOKS, sum(map(len, now.playbooks.values())), _PLAYBOOKS))
+    return [{"setting": name, "value": value, "about": about} for name, value, about in rows if key in ("", name)]
 
 
 def _own(now: Settings, key: str) -> str | int | bool | None:

@@ -60,8 +60,8 @@ class Conversation:
         """The steps that show now, with the session's step as the current one."""
         if self._flow is None:
             self._flow = Flow(
-                self.playbook, self.facts, self.answers, today=self.book.today, quick=self.session.quick,
-                at=self.session.step, shown=self._names(),
+                self.playbook, self.facts, self.answers, self.session.settings, today=self.book.today,
+                quick=self.session.quick, at=self.session.step, shown=self._names(),
             )  # fmt: skip
         return self._flow
 

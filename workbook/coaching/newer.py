@@ -1,10 +1,14 @@
-"""Moving an open session to a newer form of its playbook, with the answers that were given so far."""
+"""Moving an open session to a newer form of its playbook, or to what the team set in it since; answers stay."""
 
-from typing import NamedTuple
+import hashlib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from workbook.coaching.conversation import Conversation
+from workbook.coaching.playbook_settings import values_of
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.snapshots import keep
 from workbook.model import Answer, Session
@@ -12,16 +16,18 @@ from workbook.playbook.codec import content_hash
 from workbook.playbook.flow import VisibleStep
 from workbook.playbook.packs.versions import ordered
 from workbook.playbook.schema import Playbook, Step
-from workbook.text import joined
+from workbook.playbook.team_values import words_of
+from workbook.text import clean, joined
 
-NAMED = 6
+NAMED, SHOWN = 6, 60
 
 
 class Newer(NamedTuple):
     """What a newer form of a playbook changes for a session: names of steps, as the list of steps shows them.
 
     `other` steps are asked in another way now, so that what was answered there is kept as a note only. `told` is what
-    the file says about the versions since.
+    the file says about the versions since. `settings` are the values that the team has set by now, and `set_anew` says
+    which of them are others, a sentence each.
     """
 
     playbook: Playbook
@@ -30,7 +36,10 @@ class Newer(NamedTuple):
     gone: tuple[str, ...]
     reworded: tuple[str, ...]
     other: tuple[str, ...]
+    settings: dict[str, Any]
     told: tuple[str, ...] = ()
+    set_anew: tuple[str, ...] = ()
+    only_set: bool = False
 
     @property
     def words(self) -> str:
@@ -38,7 +47,7 @@ class Newer(NamedTuple):
         told = (
             ("New", self.added), ("Gone", self.gone), ("In other words", self.reworded), ("Asked anew", self.other),
         )  # fmt: skip
-        lines = [*self.told, *(f"{what}: {_names(names)}." for what, names in told if names)]
+        lines = [*self.told, *(f"{what}: {_names(names)}." for what, names in told if names), *self.set_anew]
         return "\n".join(lines or ["The steps are the same; something beside them is different."])
 
 
@@ -46,8 +55,9 @@ def newer(walk: Conversation, playbook: Playbook | None) -> Newer | None:
     """What the playbook of today would change for an open session; None where it is the same, or was not wanted."""
     if playbook is None or walk.session.state != "open" or playbook.id != walk.session.playbook_id:
         return None
-    found = content_hash(playbook)
-    if found in (walk.session.playbook, walk.session.stayed_from):
+    settings = values_of(walk.book, playbook)
+    found = _mark(content_hash(playbook), settings)
+    if found in (_mark(walk.session.playbook, walk.session.settings), walk.session.stayed_from):
         return None
     came_from = _sources(walk.playbook, playbook)
     before = {step.id: step for step in walk.playbook.steps}
@@ -60,6 +70,9 @@ def newer(walk: Conversation, playbook: Playbook | None) -> Newer | None:
         reworded=tuple(_label(new) for old, new in kept if _same(old, new) and old.sentence != new.sentence),
         other=tuple(_label(new) for old, new in kept if not _same(old, new)),
         told=tuple(_told(playbook, walk.session.version)),
+        settings=settings,
+        set_anew=tuple(_set_anew(walk, playbook, settings)),
+        only_set=content_hash(playbook) == walk.session.playbook,
     )
 
 
@@ -77,7 +90,7 @@ def move(walk: Conversation, found: Newer) -> Session:
         session = replace(
             walk.session, playbook=keep(walk.book, change, found.playbook), version=found.version,
             title=found.playbook.title, step=now.get(walk.session.step, walk.session.step), stayed_from="",
-            spent=_renamed(walk.session.spent, now), hints=_renamed(walk.session.hints, now),
+            spent=_renamed(walk.session.spent, now), hints=_renamed(walk.session.hints, now), settings=found.settings,
         )  # fmt: skip
         change.put(session)
         for step in found.playbook.steps:
@@ -94,7 +107,23 @@ def stay(walk: Conversation, found: Newer) -> None:
     """Keeps the session as it is; the same newer form is not offered again."""
     if walk.session.state != "open":
         raise CoachingProblem(f'"{walk.session.title}" is closed.')
-    walk.stay_from(content_hash(found.playbook))
+    walk.stay_from(_mark(content_hash(found.playbook), found.settings))
+
+
+def _mark(playbook: str, settings: dict[str, Any]) -> str:
+    """What is another one as soon as the playbook is, or what the team set in it."""
+    if not settings:
+        return playbook
+    return f"{playbook} {hashlib.sha256(msgspec.json.encode(settings, order='sorted')).hexdigest()}"
+
+
+def _set_anew(walk: Conversation, playbook: Playbook, settings: dict[str, Any]) -> Iterator[str]:
+    before = walk.playbook.settings
+    for name, setting in playbook.settings.items():
+        now = words_of(setting, settings.get(name))
+        then = words_of(before[name], walk.session.settings.get(name)) if name in before else ""
+        if name in before and now != then:
+            yield f"{clean(setting.label)}: {clean(now, SHOWN)}, was {clean(then, SHOWN)}."
 
 
 def _told(playbook: Playbook, since: str) -> list[str]:
@@ -130,6 +159,8 @@ def _renamed(counts: dict[str, int], now: dict[str, str]) -> dict[str, int]:
 
 
 def _title(walk: Conversation, found: Newer) -> str:
+    if found.only_set:
+        return f'Took what the team set since into "{walk.session.title}" ({walk.subject.name})'
     return f'Moved "{walk.session.title}" ({walk.subject.name}) from version {walk.session.version} to {found.version}'
 
 

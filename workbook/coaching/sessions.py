@@ -1,6 +1,7 @@
 """Sessions: starting and resuming a walk, those that are open, and those that are past."""
 
 from workbook.book import Book
+from workbook.coaching.playbook_settings import values_of
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.snapshots import keep
 from workbook.coaching.subject import Subject
@@ -21,8 +22,8 @@ def start(
 
     An exercise is about nobody: whom it was started for is left out, and it is kept as practice.
 
-    The resolved playbook is kept with the session. Raises CoachingProblem where the playbook is retired, is
-    about something else, or the opportunity has no rep.
+    The resolved playbook is kept with the session, and what the team has set in it. Raises CoachingProblem where the
+    playbook is retired, is about something else, or the opportunity has no rep.
     """
     subject = _subject(book, playbook, rep, opportunity)
     _refuse(playbook, subject)
@@ -73,6 +74,7 @@ def _new(book: Book, playbook: Playbook, kept_as: str, subject: Subject, *, quic
         rep=subject.rep.id if subject.rep else None,
         opportunity=subject.opportunity.id if subject.opportunity else None,
         quick=quick,
+        settings=values_of(book, playbook),
     )
 
 

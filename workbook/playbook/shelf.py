@@ -91,7 +91,8 @@ class Shelf:
         for key in stale:
             del self._data.kept[key]
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (self._path.parent.parent, self._path.parent):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             beside = self._path.with_suffix(f".{os.getpid()}")
             beside.write_bytes(msgspec.json.encode(self._data))
             beside.replace(self._path)
