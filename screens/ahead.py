@@ -1,14 +1,17 @@
 """Typing ahead: keys that come while a window is still opening belong to that window."""
 
+from functools import partial
 from typing import TypeVar
 
 from textual import events
 from textual.app import App
+from textual.widget import Widget
 
 from screens.commands import COMMANDS
 
 R = TypeVar("R")
-LONGEST_SECONDS = 0.5
+LONGEST_SECONDS = 1.0
+"""So long is waited for a window that does not come after all."""
 
 
 class TypesAhead(App[R]):
@@ -24,6 +27,8 @@ class TypesAhead(App[R]):
     def __init__(self) -> None:
         super().__init__()
         self._held: list[events.Key] = []
+        self._openings = 0
+        self._left: Widget | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Holds a key back where something is opening, and notes when a key opens something."""
@@ -32,14 +37,15 @@ class TypesAhead(App[R]):
                 self._held.append(event)
                 return
             if self._opens(event):
-                self._opening = True
-                self.set_timer(LONGEST_SECONDS, self._ready)
+                self._opening, self._left = True, self.focused
+                self._openings += 1
+                self.set_timer(LONGEST_SECONDS, partial(self._give_held, self._openings))
         await super().on_event(event)
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """What was opening has the focus now."""
-        if self._opening:
-            self.call_later(self._ready)
+        if self._opening and event.widget is not self._left:
+            self.call_later(self._give_held, self._openings)
 
     def _opens(self, event: events.Key) -> bool:
         focused = self.screen.focused
@@ -51,7 +57,10 @@ class TypesAhead(App[R]):
         command = COMMANDS.get(bound.binding.id or "") if bound and bound.enabled else None
         return command is not None and command.opens
 
-    async def _ready(self) -> None:
+    async def _give_held(self, opening: int) -> None:
+        """Gives the held keys, unless it is a later opening that they wait for."""
+        if opening != self._openings or not self._opening:
+            return
         self._opening, self._flushing = False, True
         held, self._held = self._held, []
         for event in held:
