@@ -19,7 +19,12 @@ def test_a_pack_is_built_checked_installed_listed_and_removed(run: Run, pack: Pa
     assert (said.status, said.out.splitlines()[-1]) == (
         0, f"{out}: team-set 1.2, 2 playbooks, 1 translation in 6 files.",
     )  # fmt: skip
-    assert run("playbook", "pack", "check", str(out)).status == 0
+    said = run("playbook", "pack", "check", str(out))
+    assert said.status == 1
+    assert (
+        f'{out}/review.yaml:4:10: error K006 Version 1.0 has no line under "changes"\n  |\n4 | version: 1.0' in said.out
+    )
+    assert "and by lint's profile publish" in said.out
     asked = run("playbook", "pack", "install", str(out))
     assert asked.status == 2
     assert "Add --yes" in asked.err
@@ -46,6 +51,40 @@ def test_a_hostile_pack_is_refused_with_its_findings_and_writes_nothing(run: Run
     told = run("playbook", "pack", "check", str(bad), "--json")
     assert told.status == 1
     assert [row["code"] for row in told.rows["diagnostics"]] == ["K002"]
+
+
+def test_a_pack_is_trusted_with_money_and_reminders_only_where_the_manager_says_so(run: Run, pack: Path) -> None:
+    (pack / "review.yaml").write_text(REVIEW + "  - {id: of, say: Of <target>.}\n")
+    said = run("playbook", "pack", "install", str(pack), "--yes")
+    assert "  What only a pack that you trust may do:\n    Ours reads target.\n    Review reads target.\n" in said.out
+    assert "To change that: workbook playbook pack trust team-set yes" in said.out
+    assert "Of —." in run("playbook", "show", "team-set/review").out
+    assert run("playbook", "pack", "list", "--json").rows[0]["trusted"] is False
+
+    assert (
+        "team-set may do this from now on:\n  Ours reads target.\n  Review reads target.\n"
+        in run("playbook", "pack", "trust", "team-set", "yes").out
+    )
+    assert "Of 600,000." in run("playbook", "show", "team-set/review").out
+    assert "yes      as it came" in run("playbook", "pack", "list").out
+    (pack / "README.md").write_text("# New\n")
+    run("playbook", "pack", "install", str(pack), "--yes")
+    assert run("playbook", "pack", "list", "--json").rows[0]["trusted"] is True
+    assert "Nothing else to do." in run("playbook", "pack", "install", str(pack), "--trust", "no").out
+    assert run("playbook", "pack", "list", "--json").rows[0]["trusted"] is False
+    assert 'There is no pack "other"' in run("playbook", "pack", "trust", "other", "no").err
+
+    run("playbook", "pack", "install", str(pack), "--trust", "yes")
+    run("playbook", "pack", "remove", "team-set", "--yes")
+    run("playbook", "pack", "install", str(pack), "--yes")
+    assert run("playbook", "pack", "list", "--json").rows[0]["trusted"] is False
+
+
+def test_a_pack_that_needs_no_trust_by_its_own_word_never_has_it(run: Run, pack: Path) -> None:
+    (pack / "pack.yaml").write_text(MANIFEST + "trusted: no\n")
+    run("playbook", "pack", "install", str(pack), "--yes", "--trust", "yes")
+    assert run("playbook", "pack", "list", "--json").rows[0]["trusted"] is False
+    assert "never is" in run("playbook", "pack", "trust", "team-set", "yes").err
 
 
 def test_a_broken_pack_is_not_built(run: Run, pack: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.coaching.conftest import TODAY, stuck_playbook
 from workbook.book import Book
@@ -16,6 +17,7 @@ from workbook.coaching.subject import Subject
 from workbook.model import Opportunity, Rep
 from workbook.playbook.facts import FACTS
 from workbook.playbook.panels import PANELS
+from workbook.playbook.schema import Playbook, Step
 from workbook.playbook.values import value_of
 
 DAY = timedelta(days=1)
@@ -162,3 +164,24 @@ def test_pace_counts_what_a_file_told(book: Book, dana: Rep) -> None:
     dana = edit_rep(book, dana, attained=Decimal(210000))
     assert "Attained 210,000, 35%" in texts(book, "pace", Subject(dana))
     assert facts_for(book, TODAY, rep=dana)["pace"] == Decimal("64.4")
+
+
+def test_a_playbook_of_a_pack_that_is_not_trusted_sees_no_money_and_sets_no_reminders(book: Book, dana: Rep) -> None:
+    steps = (
+        Step(id="see", verb="say", sentence="<target> of <rep.first_name>", panels=("pace", "my_commitments")),
+        Step(id="end", verb="commit", sentence="What?", due="in 7 days", remind=(30,)),
+    )
+    trusted = Playbook(format=1, id="team-set/review", version="1.0", title="Review", subject="rep", steps=steps)
+    for playbook, sentence, remind in (
+        (trusted, "600,000 of Dana", (TODAY + 30 * DAY,)),
+        (replace(trusted, id="other/review", trusted=False), "— of Dana", ()),
+    ):
+        walk = sessions.start(book, playbook, dana)
+        assert walk.flow.steps[0].step.sentence == sentence
+        pace, promised = walk.evidence("see")
+        assert (pace.title, promised.lines[0].text) == ("Pace", "Nothing open")
+        assert ("do not trust" in pace.lines[0].text) is not playbook.trusted
+        walk.answer("end", [{"owner": "rep", "text": f"Call {playbook.id}", "due": ""}])
+        walk.close(10)
+        (filed,) = book.commitments.where(text=f"Call {playbook.id}")
+        assert filed.remind == remind

@@ -228,12 +228,18 @@ def _for_packs(playbooks: _Verbs) -> None:
     build.add_argument("--out", metavar="FILE", help="the zip to write (default: ID-VERSION.zip)")
     check = packs.add("check", "pack:check", "look a pack over and print every problem")
     check.add_argument("pack", metavar="FOLDER|ZIP")
-    install = packs.add("install", "pack:install", "show what a pack is, and put it into the workbook")
+    install = packs.add("install", "pack_install:install", "show what a pack is, and put it into the workbook")
     install.add_argument("pack", metavar="FOLDER|ZIP")
     install.add_argument("--yes", action="store_true", help="install it without asking")
     install.add_argument("--downgrade", action="store_true", help="also where a newer version is installed")
-    packs.add("list", "pack:listing", "the installed packs")
-    remove = packs.add("remove", "pack:remove", "take an installed pack away")
+    install.add_argument(
+        "--trust", choices=["yes", "no"], default="", help="whether it may set reminders and read a rep's money"
+    )
+    packs.add("list", "pack_install:listing", "the installed packs")
+    trust = packs.add("trust", "pack_install:trust", "say whether a pack may set reminders and read a rep's money")
+    trust.add_argument("id", metavar="ID")
+    trust.add_argument("trusted", choices=["yes", "no"])
+    remove = packs.add("remove", "pack_install:remove", "take an installed pack away")
     remove.add_argument("id", metavar="ID")
     remove.add_argument("--yes", action="store_true", help="remove it without asking")
 

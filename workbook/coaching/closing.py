@@ -123,9 +123,10 @@ def _commitment(walk: Conversation, wanted: Draft) -> Commitment:
         name = about.full_name if about else walk.subject.name
         raise CoachingProblem(f"Nobody has {name} yet, and a commitment needs a rep. Assign it first.")
     new = made(walk.book, rep.id, wanted.owner, wanted.text, wanted.due, wanted.kind)
+    days = wanted.remind if walk.playbook.trusted else ()
     return replace(
         new, opportunity=about.id if about else None, session=walk.session.id,
-        remind=tuple(walk.session.on + timedelta(days=each) for each in wanted.remind),
+        remind=tuple(walk.session.on + timedelta(days=each) for each in days),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from workbook.book import Book
 from workbook.coaching.carry import Carried, carried
 from workbook.coaching.case_lines import PREFIX as CASE
 from workbook.coaching.case_lines import case_panel
-from workbook.coaching.evidence import Cut, Panel, panel, since_day
+from workbook.coaching.evidence import Cut, Line, Panel, panel, since_day
 from workbook.coaching.facts import Facts, facts_for, step_facts
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.scoring import Judged, Score, judged, score
@@ -23,6 +23,7 @@ from workbook.coaching.wording import NOTHING, answer_words
 from workbook.errors import NotFound
 from workbook.model import Answer, Commitment, Session
 from workbook.playbook.flow import Flow, VisibleStep
+from workbook.playbook.panels import PANELS
 from workbook.playbook.placeholders import fill
 from workbook.playbook.schema import Step
 from workbook.text import clean, clean_block
@@ -33,6 +34,7 @@ SAVES = {
     "stay": "Stayed with the older version of",
 }  # fmt: skip
 """What the history says of each small save, followed by the title in quotes."""
+NOT_TRUSTED = "Not shown: this playbook came in a pack that you do not trust with the figures of a rep"
 _GROUPS = {"solo": "alone", "pairs": "in pairs", "trios": "in threes", "team": "with the team"}
 
 
@@ -174,6 +176,8 @@ class Conversation:
     def _panel(self, name: str, cut: Cut) -> Panel:
         if name.startswith(CASE):
             return case_panel(self.playbook.case, name).cut(cut.limit)
+        if not self.playbook.trusted and name in PANELS and PANELS[name].money:
+            return Panel(PANELS[name].title, [Line(NOT_TRUSTED, "dim")])
         return panel(name, self.book, self.subject, self.session, cut=cut)
 
     def _case_so_far(self, step_id: str) -> tuple[str, ...]:

@@ -32,11 +32,18 @@ def headline(data: bytes) -> Headline:
 
 def pack_of(path: Path) -> str:
     """The pack whose folder `playbooks/packs/…` a file lies in, empty for none."""
+    at = _place_of_packs(path)
+    return path.parts[at + 1] if at else ""
+
+
+def packs_of(path: Path) -> Path:
+    """The folder of all packs that the file of a pack lies in."""
+    return Path(*path.parts[: _place_of_packs(path) + 1])
+
+
+def _place_of_packs(path: Path) -> int:
     parts = path.parts
-    for at in range(len(parts) - 3, 0, -1):
-        if parts[at] == PACKS and parts[at - 1] == _OWN:
-            return parts[at + 1]
-    return ""
+    return next((at for at in range(len(parts) - 3, 0, -1) if parts[at] == PACKS and parts[at - 1] == _OWN), 0)
 
 
 def full_name(name: str, pack: str) -> str:

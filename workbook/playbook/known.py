@@ -7,7 +7,7 @@ from typing import Any
 
 from workbook.playbook import formula
 from workbook.playbook.case_names import case_names
-from workbook.playbook.facts import FACTS
+from workbook.playbook.facts import FACTS, MONEY
 from workbook.playbook.schema import Choice, Playbook, Setting, Step
 from workbook.playbook.values import ANSWER_TYPES, NameType, Value, in_words, number_of, value_of, values_of
 
@@ -33,7 +33,8 @@ class Known(Mapping[str, Value]):
     ) -> None:
         asked = {step.id for step in playbook.steps}
         self._case = case_names(playbook.case)
-        self._facts = {name: _fact_value(name, raw) for name, raw in facts.items() if name not in asked}
+        hidden = asked if playbook.trusted else asked | set(MONEY)
+        self._facts = {name: _fact_value(name, raw) for name, raw in facts.items() if name not in hidden}
         self._facts |= {name: found.value for name, found in self._case.items()}
         self._settings = {
             name: setting_value(setting, settings.get(name)) for name, setting in playbook.settings.items()

@@ -13,6 +13,7 @@ from workbook.playbook.codec import content_hash, from_dict, to_dict
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError, did_you_mean
 from workbook.playbook.headline import bases_in
 from workbook.playbook.loading import Loaded, Loading, files_in, load, snippets_in, stamp
+from workbook.playbook.packs.trust import trust_file
 from workbook.playbook.reading.base import Base
 from workbook.playbook.schema import Playbook
 from workbook.playbook.shelf import Shelf
@@ -107,7 +108,9 @@ class Library:
         return [(self._shipped or shipped_folder(), False), *own]
 
     def _state(self) -> tuple[object, ...]:
-        return tuple(stamp(path) for folder, own in self._folders() for path in files_in(folder, all_below=own))
+        paths = [path for folder, own in self._folders() for path in files_in(folder, all_below=own)]
+        trusted = [trust_file(self._workbook)] if self._workbook else []
+        return tuple(stamp(path) for path in (*paths, *trusted))
 
     def _load(self) -> tuple[Loaded, ...]:
         self._seen = self._state()

@@ -1,8 +1,8 @@
 """Playbook files as entries of the library: read, or taken from the shelf where nothing changed."""
 
 import hashlib
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from workbook import __version__
 from workbook.playbook.diagnostics import Diagnostic
-from workbook.playbook.headline import bases_in, full_name, headline, pack_of
+from workbook.playbook.headline import bases_in, full_name, headline, pack_of, packs_of
 from workbook.playbook.languages import Languages
+from workbook.playbook.packs.trust import trusted_in
 from workbook.playbook.reading.base import Base
 from workbook.playbook.schema import Playbook
 from workbook.playbook.shelf import Shelf
@@ -84,7 +85,7 @@ class Loading:
         """An entry for every playbook, and for those files of snippets that are broken."""
         playbooks = (each for each in self._data.items() if each[0] not in self._snippet_files)
         found = [self._entry(path, data) for path, data in playbooks if headline(data).kind not in BESIDE]
-        found = [self._languages.of(entry) for entry in found]
+        found = [self._languages.of(self._as_trusted(entry)) for entry in found]
         return self._unreadable + found + self._broken_snippets()
 
     def _entry(self, path: Path, data: bytes) -> Loaded:
@@ -103,6 +104,16 @@ class Loading:
             return loaded
         good = self._shelf.last_good(source)
         return replace(_described(path, good, (), own=loaded.own), errors=loaded.errors) if good else loaded
+
+    def _as_trusted(self, entry: Loaded) -> Loaded:
+        """The entry as its pack may be walked: one that the manager does not trust reads and does less."""
+        if not entry.pack or entry.playbook is None or entry.pack in self._trusted(packs_of(entry.path)):
+            return entry
+        return replace(entry, playbook=replace(entry.playbook, trusted=False))
+
+    @cached_property
+    def _trusted(self) -> Callable[[Path], frozenset[str]]:
+        return cache(trusted_in)
 
     @cached_property
     def _snippets(self) -> dict[str, "Snippet"]:

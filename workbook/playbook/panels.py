@@ -6,13 +6,15 @@ import msgspec
 class Panel(msgspec.Struct, frozen=True):
     """One panel: its title on screen and the subjects of the playbooks that may show it.
 
-    `dated` panels list what has a day, so that `since` can leave out what is older.
+    `dated` panels list what has a day, so that `since` can leave out what is older. `money` panels show what a rep has
+    to bring in, has brought in or has open.
     """
 
     name: str
     title: str
     subjects: tuple[str, ...] = ("opportunity", "rep")
     dated: bool = False
+    money: bool = False
 
 
 _ABOUT_OPPORTUNITY = ("opportunity",)
@@ -25,10 +27,10 @@ _ROWS = (
     Panel("time_given", "Time given"),
     Panel("opportunity_facts", "The opportunity", _ABOUT_OPPORTUNITY),
     Panel("opportunity_history", "What moved", _ABOUT_OPPORTUNITY, dated=True),
-    Panel("rep_opportunities", "Open opportunities"),
+    Panel("rep_opportunities", "Open opportunities", money=True),
     Panel("quiet_opportunities", "Longest untouched"),
-    Panel("pipeline_shape", "Shape of the pipeline"),
-    Panel("pace", "Pace"),
+    Panel("pipeline_shape", "Shape of the pipeline", money=True),
+    Panel("pace", "Pace", money=True),
 )
 
 PANELS: dict[str, Panel] = {panel.name: panel for panel in _ROWS}

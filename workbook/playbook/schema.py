@@ -164,7 +164,8 @@ class Playbook(Node, frozen=True):
 
     `time_kind` is the kind of time that a finished session counts as; `compute` maps a name to its formula
     without the "=". `quick` names the steps of the five-minute path. An exercise has the subject "self" and, beside
-    what playbooks have, skills, a group and perhaps a case; `after` are exercises to be done before it.
+    what playbooks have, skills, a group and perhaps a case; `after` are exercises to be done before it. One out of a
+    pack that is not `trusted` sets no reminders and sees nothing of a rep's money.
     """
 
     format: int
@@ -200,3 +201,4 @@ class Playbook(Node, frozen=True):
     settings: dict[str, Setting] = {}
     compute: dict[str, str] = {}
     steps: tuple[Step, ...] = ()
+    trusted: bool = True

@@ -19,7 +19,7 @@ _WORDS = {
 }  # fmt: skip
 _APART = ("id", "verb", "when", "answer", "was", *_WORDS)
 _FILE_WORDS = ("title", "summary", "goal", "tags", "author", "licence", "source", "changes", "language")
-_FILE_APART = ("format", "id", "version", "steps", *_FILE_WORDS)
+_FILE_APART = ("format", "id", "version", "steps", "trusted", *_FILE_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

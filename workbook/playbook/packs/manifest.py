@@ -12,12 +12,15 @@ from workbook.playbook.reading.header import read_id
 
 FIELDS = (
     "format", "kind", "id", "title", "version", "summary", "author", "licence", "source", "language", "needs_app",
-    "contents", "requires", "order", "changes",
+    "contents", "requires", "order", "changes", "trusted",
 )  # fmt: skip
 
 
 class Manifest(NamedTuple):
-    """A pack by its own word. `contents` are its files, none meaning all; `requires` maps packs to versions."""
+    """A pack by its own word. `contents` are its files, none meaning all; `requires` maps packs to versions.
+
+    One that says of itself that it need not be `trusted` never is.
+    """
 
     id: str
     title: str
@@ -29,6 +32,7 @@ class Manifest(NamedTuple):
     contents: tuple[str, ...] = ()
     requires: dict[str, str] = {}
     order: tuple[str, ...] = ()
+    trusted: bool = True
 
 
 def read_manifest(data: bytes, file: str = MANIFEST) -> tuple[Manifest | None, tuple[Diagnostic, ...]]:
@@ -54,6 +58,7 @@ def _manifest(fields: Fields) -> Manifest:
         contents=tuple(item.text.strip() for item in fields.texts("contents")),
         requires=_requires(fields),
         order=tuple(item.text.strip() for item in fields.texts("order")),
+        trusted=fields.yes_no("trusted", default=True),
     )
 
 
