@@ -11,7 +11,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import Self
+from typing import NoReturn, Self
 
 import pyte
 
@@ -21,7 +21,7 @@ KEYS = {
     "ctrl+down": "\x1b[1;5B", "ctrl+up": "\x1b[1;5A",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }  # fmt: skip
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 class Terminal:
@@ -34,8 +34,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            os.execvpe(command[0], list(command), {**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+            _become(command, environment, struct.pack("HHHH", lines, columns, 0, 0))
         self._over = False
 
     @property
@@ -79,13 +78,14 @@ class Terminal:
             self._take(0.005)
 
     def wait_end(self) -> int:
-        """Waits until the program has ended, and returns its exit status."""
+        """Waits until the program has ended and its last words are on the screen, and returns its exit status."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             self._take(0.02)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.pid = 0
+                self.settle(0)
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError(f"the program did not end; the screen is:\n{self.text}")
 
@@ -133,3 +133,12 @@ class Terminal:
         with contextlib.suppress(ProcessLookupError):
             self.kill()
         os.close(self._fd)
+
+
+def _become(command: Sequence[str], environment: Mapping[str, str], size: bytes) -> NoReturn:
+    """Turns a forked child into that program, in a terminal that has its size from the start."""
+    try:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, size)
+        os.execvpe(command[0], list(command), {**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
+    finally:
+        os._exit(127)
