@@ -4,20 +4,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import textual.app
+import textual.pilot
 from textual.widgets import Input, TextArea
 
 from screens.app import WorkbookApp
+from tests.screens.rest import until_at_rest
 from tests.screens.team import NOW, TODAY, fill_team
 from workbook.book import Book
 
 
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pictures that do not depend on where and when they are taken."""
+    """Pictures that do not depend on where and when they are taken, nor on what else the machine does."""
     for name in ("NO_COLOR", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS", "WORKBOOK_DIR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TZ", "UTC")
     monkeypatch.setenv("TERM", "xterm-256color")
+    for module in (textual.app, textual.pilot):
+        monkeypatch.setattr(module, "wait_for_idle", until_at_rest)
     monkeypatch.setattr(Input, "_toggle_cursor", lambda self: None)
     monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda self: None)
 

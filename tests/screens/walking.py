@@ -1,5 +1,6 @@
 """How tests walk: an app that begins at one step of a playbook about Dana's largest opportunity."""
 
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from workbook.coaching import sessions
 from workbook.coaching.walk import Walk
 from workbook.playbook.schema import Playbook
 
+PATIENCE = 30
 TYPING = 0.35
 """A little longer than what is typed may wait before it is saved."""
 
@@ -71,12 +73,11 @@ async def show(app: WorkbookApp, walk: Walk) -> WalkScreen:
 
 
 async def until(pilot: Pilot[Any], what: Callable[[], bool]) -> None:
-    """Lets the app work until something holds, three seconds at most."""
-    for _ in range(60):
-        if what():
-            return
-        await pilot.pause(0.05)
-    raise AssertionError("it did not happen within three seconds")
+    """Lets the app work until something holds, half a minute at most."""
+    end = time.monotonic() + PATIENCE
+    while not what():
+        assert time.monotonic() < end, f"it did not happen within {PATIENCE} seconds"
+        await pilot.pause(0.02)
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:
