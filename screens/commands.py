@@ -100,6 +100,7 @@ _COMMANDS = (
     ),
     Command("errors", "l", "errors", "Problems", "What is wrong with the file, line by line"),
     Command("editor", "e", "editor", "Edit file", "Open the file at the line in your editor"),
+    Command("adjust", "a", "adjust", "Settings", "What your team may set in this playbook", opens=True),
     Command("reload", "r", "reload", "Reload", "Read the playbook files again", footer=False),
     Command("runs", "s", "runs", "Sessions", "Every time the playbook was walked, and with whom", opens=True),
     Command("restore", "enter", "screen.restore", "Restore…", "Show what going back would change, and ask", opens=True),

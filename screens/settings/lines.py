@@ -44,6 +44,7 @@ def lines(settings: Settings, themes: Iterable[str], groups: Iterable[str]) -> l
         Line("#general", "General"),
         *_general(settings, tuple(themes)),
         *_cadences(settings, groups),
+        *_playbooks(settings),
         Line("#kinds", "Kinds of time"),
         *_kinds(settings),
         Line("#workbook", "This workbook"),
@@ -105,6 +106,16 @@ def _kinds(settings: Settings) -> Iterator[Line]:
         Part("resets", "Resets the clock", "no", YES_NO),
     )
     yield Line(NEW_KIND, "Another kind …", "", f"A kind of time of your own. {_COUNTING}", parts=fresh)
+
+
+def _playbooks(settings: Settings) -> Iterator[Line]:
+    changed, command = sum(map(len, settings.playbooks.values())), COMMANDS["mode.library"]
+    about = (
+        f"Playbooks have settings of their own. {command.keys} lists them, and {COMMANDS['adjust'].keys} there "
+        "shows what your team may set in one."
+    )
+    told = f"{changed} changed" if changed else ""
+    yield Line("playbooks", "Settings of playbooks", told, about, command=command.name)
 
 
 def _workbook() -> Iterator[Line]:

@@ -57,8 +57,8 @@ def test_a_value_is_set_seen_undone_and_put_back(run: Run) -> None:
     [
         (("gone-quiet", "week_hours", "0"), 'week_hours cannot be "0". Write a number from 1 to 80.'),
         (("gone-quiet", "week_hours", "\x1b[2J9,000"), 'week_hours cannot be "9,000". Write a number from 1 to 80.'),
-        (("gone-quiet", "hours", "3"), 'Gone quiet has no setting "hours". Did you mean "week_hours"?'),
-        (("gone-quiet", "hours"), 'Gone quiet has no setting "hours". Did you mean "week_hours"?'),
+        (("gone-quiet", "week_hour", "3"), 'Gone quiet has no setting "week_hour". Did you mean "week_hours"?'),
+        (("gone-quiet", "week_hour"), 'Gone quiet has no setting "week_hour". Did you mean "week_hours"?'),
         (("gone-quiet", "--reset", "x"), 'Gone quiet has no setting "x". There are week_hours.'),
         (("stuck-opportunity", "x", "3"), "Stuck opportunity has no settings."),
         (("gone-quite",), 'There is no playbook "gone-quite". Did you mean "gone-quiet"?'),

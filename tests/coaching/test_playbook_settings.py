@@ -238,7 +238,7 @@ def test_a_newer_version_brings_what_is_set_in_it(book: Book, walk: Walk, chase:
         (Setting(label="s", answer="time_span", max=90), "a length of time, at most 1 h 30, like 45 or 1h30"),
         (Setting(label="s", answer="yes_no"), "yes or no"),
         (Setting(label="s", answer="scale"), "a whole number from 0 to 10"),
-        (Setting(label="s", answer="choices", choices=DAYS[1:]), "one or more of these, parted by commas: tue, wed"),
+        (Setting(label="s", answer="choices", choices=DAYS[1:]), "one or more of these: tue, wed"),
         (Setting(label="s", answer="rank", choices=DAYS), "all of these, the first one first: Monday, tue, wed"),
         (Setting(label="s", answer="list"), "one thing or several"),
         (Setting(label="s"), "a line of text"),

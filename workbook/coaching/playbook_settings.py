@@ -14,7 +14,7 @@ from workbook.coaching.wording import raw_words
 from workbook.errors import WorkbookError
 from workbook.playbook.diagnostics import did_you_mean
 from workbook.playbook.schema import Playbook, Setting
-from workbook.playbook.team_values import allowed, differs, fits, in_force, question, words_of
+from workbook.playbook.team_values import allowed, differs, fits, in_force, question, told, words_of
 from workbook.settings import SettingProblem
 from workbook.text import clean
 
@@ -41,6 +41,16 @@ class TeamSetting(NamedTuple):
 def values_of(book: Book, playbook: Playbook) -> dict[str, Any]:
     """What the team set in a playbook otherwise than its defaults, as far as it can be used."""
     return in_force(playbook, _stored(book, playbook.id), book.today)
+
+
+def has_settings(book: Book, playbook: Playbook | None) -> bool:
+    """Whether a team may set something in it, or did while it could."""
+    return playbook is not None and bool(playbook.settings or _stored(book, playbook.id))
+
+
+def in_words(book: Book, playbook: Playbook) -> str:
+    """All settings of a playbook with their values in one line, empty where it has none."""
+    return told(playbook, values_of(book, playbook))
 
 
 def _stored(book: Book, playbook: str) -> Mapping[str, Any]:

@@ -89,13 +89,13 @@ def words_of(setting: Setting, value: Any = None) -> str:
 
 
 def allowed(setting: Setting) -> str:
-    """What may be set, as it stands behind "Write": "a number from 1 to 80", "one of Weekly or Monthly"."""
+    """What may be set, as it stands behind "Write": "a number from 1 to 80", "one of these: Weekly, Monthly"."""
     labels = [choice.label or choice.value for choice in setting.choices]
     match setting.answer:
         case "choice":
             return f"one of these: {', '.join(labels)}"
         case "choices":
-            return f"one or more of these, parted by commas: {', '.join(labels)}"
+            return f"one or more of these: {', '.join(labels)}"
         case "rank":
             return f"all of these, the first one first: {', '.join(labels)}"
         case "list":
