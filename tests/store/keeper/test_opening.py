@@ -205,6 +205,18 @@ def test_the_index_spares_reading_the_journal_and_says_the_same(tmp_path: Path) 
     assert contents(opened(tmp_path / "wb")) == before
 
 
+def test_what_took_long_to_read_is_not_read_again_though_the_program_is_killed(tmp_path: Path) -> None:
+    db = opened(tmp_path / "wb")
+    add(db, "reps", *(b'{"text":"%s"}' % (b"x" * 250_000) for _ in range(20)))
+    index = tmp_path / "wb" / "index"
+    assert not index.exists()
+    again = opened(tmp_path / "wb")
+    assert index.exists() and contents(again) == contents(db) == contents(opened(tmp_path / "wb"))
+    index.unlink()
+    opened(tmp_path / "wb", read_only=True).close()
+    assert not index.exists()
+
+
 @pytest.mark.parametrize("harm", ["delete", "cut", "flip", "stale", "empty", "text"])
 def test_an_index_that_does_not_fit_is_not_believed(tmp_path: Path, harm: str) -> None:
     before = filled(tmp_path / "wb")

@@ -68,7 +68,7 @@ def examine(system: System, folder: Folder, unlock: Unlock, tell: Tell) -> Exami
         damaged = is_damaged(sources, mended) if not _newer(sources) else False
         findings = check_journal(sources, mended) + check_backups(sources) + check_history(sources)
         whole = mended.memory if mended and not damaged else None
-        findings += check_index(system, folder, whole) + check_folder(system, folder, journal.size)
+        findings += check_index(system, folder, unlock, whole) + check_folder(system, folder, journal.size)
     return Examination(sources, mended, findings, _figures(sources, mended), damaged)
 
 

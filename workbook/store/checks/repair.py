@@ -107,7 +107,8 @@ class Repair(msgspec.Struct):
     def _index(self, made: Mended) -> None:
         if not self.system.exists(self.folder.index):
             return
-        if not fits(self.system, self.folder) or index_lies(self.system, self.folder, made.memory):
+        place = self.system, self.folder, self.unlock
+        if not fits(*place) or index_lies(*place, made.memory):
             self._forget_index()
             self.done.append("Deleted the index, which did not fit; it is made anew by itself.")
 

@@ -43,6 +43,7 @@ def encrypt(keeper: Keeper, passphrase: str, kdf: Kdf | None = None, tell: Tell 
         _put_in_place(keeper, beside)
         with told("encrypt everything in", keeper.folder.path):
             _carry_on(keeper, cipher, course, all_of_it=before is None)
+        keeper.save_index()
 
 
 def decrypt(keeper: Keeper, tell: Tell = untold) -> None:

@@ -9,6 +9,8 @@ from workbook.store.keeper.opening import create
 from workbook.store.lines.keyring import header_of
 
 _PATIENCE = 2.0
+_LONG_TO_READ = 4_000_000
+"""After reading so many bytes the index is written at once: a program that is killed leaves none at its end."""
 
 
 def enter(loader: Loader, lock: Lock) -> bool:
@@ -43,6 +45,8 @@ def _to_write(loader: Loader, lock: Lock, shared: str) -> bool:
         else:
             _beside_another(loader, shared)
         loader.load(locked=alone)
+        if alone and not loader.read_only:
+            loader.save_index(longer=_LONG_TO_READ)
     except BaseException:
         lock.close()
         raise

@@ -11,15 +11,14 @@ import msgspec
 from workbook.progress import untold
 from workbook.store.disk.folder import Folder
 from workbook.store.disk.lock import Lock
-from workbook.store.errors import StoreError, failed
-from workbook.store.journal import index
+from workbook.store.errors import StoreError
 from workbook.store.journal.journal import Journal
 from workbook.store.keeper.entering import enter
 from workbook.store.keeper.following import Follower
 from workbook.store.keeper.holding import Hold
 from workbook.store.keeper.loading import Loader
 from workbook.store.keeper.options import Options
-from workbook.store.lines.codec import PLAIN, Codec
+from workbook.store.lines.codec import Codec
 from workbook.store.lines.keyring import Keyring
 from workbook.store.lines.line import Header, Meta, Op, compose
 from workbook.store.memory.memory import Memory
@@ -198,13 +197,5 @@ class Keeper:
                 self.save_index()
 
     def save_index(self) -> None:
-        """Writes the derived index, but not of an encrypted workbook: it would tell the tables.
-
-        Where that fails the next opening reads the journal instead.
-        """
-        if self.codec is not PLAIN:
-            return
-        try:
-            index.save(self.system, self.folder, self.journal, self.memory)
-        except OSError as error:
-            self.messages.append(str(failed("write", self.folder.index, error)))
+        """Writes the derived index. Where that fails the next opening reads the journal instead."""
+        self._loader.save_index()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from workbook.store.disk.folder import Folder
 from workbook.store.errors import failed
+from workbook.store.journal import index
 from workbook.store.keeper import opening
 from workbook.store.keeper.state import State
 from workbook.store.lines.codec import Unlock
@@ -66,6 +67,19 @@ class Loader:
         memory.index_fields(self._fields)
         self.state.become(opened.journal, memory, opened.size)
         return opened
+
+    def save_index(self, longer: int = -1) -> None:
+        """Writes the derived index where more than so many bytes of the journal lie after what it covers.
+
+        Where that fails it becomes a message, for the next opening reads the journal instead.
+        """
+        journal = self.state.journal
+        if journal.replay.end - journal.indexed <= longer:
+            return
+        try:
+            index.save(self.system, self.folder, journal, self.state.memory)
+        except OSError as error:
+            self.messages.append(str(failed("write", self.folder.index, error)))
 
     def let_go(self, close: Callable[[], None]) -> None:
         """Closes a file of which everything that counts is on the disk already, so that a failure is only told."""

@@ -4,7 +4,8 @@ Each line is sealed by itself: AES-GCM under a random data key, with a nonce of 
 where the line belongs (`{"n":17`, or the header without its ids), and the seal covers that too: a line does not open
 under another number, nor documents after another header. Not covered is what was never there: without the passphrase
 nobody can make or change a line, but whoever can write to the folder can put back an earlier state of a file, or
-cut off its last lines. The number and the length of lines can be seen.
+cut off its last lines. The number and the length of lines can be seen. What is derived from the lines is sealed in
+blocks, each for its place.
 """
 
 from binascii import a2b_base64, b2a_base64
@@ -55,8 +56,7 @@ class Sealed:
         """The sealed line for a composed one. Raises OSError where the system has no random bytes."""
         body = line[:-TRAILER]
         cut = _place_end(body)
-        nonce = self._random(_NONCE)
-        sealed = nonce + self._box.encrypt(nonce, body[cut:], self._bound(body[:cut]))
+        sealed = self._sealed(body[cut:], self._bound(body[:cut]))
         return seal(b'%b%b%b"' % (body[:cut], _MARK, b2a_base64(sealed, newline=False)))
 
     def disclose(self, line: bytes) -> bytes:
@@ -67,6 +67,21 @@ class Sealed:
         except ValueError as error:
             raise StoreError("A line was altered or belongs elsewhere; `workbook doctor` says which.") from error
         return seal(head + opened)[:-1]
+
+    def enclose_block(self, data: bytes, place: bytes) -> bytes:
+        """Some bytes sealed for a place in a derived file. Raises OSError where the system has no random bytes."""
+        return self._sealed(data, b"block " + self._file + place)
+
+    def disclose_block(self, block: bytes, place: bytes) -> bytes:
+        """The bytes that were sealed for that place. Raises StoreError for any other."""
+        try:
+            return _opened(self._box, block, b"block " + self._file + place)
+        except ValueError as error:
+            raise StoreError("A derived file was altered; delete it, it is made anew by itself.") from error
+
+    def _sealed(self, data: bytes, bound: bytes) -> bytes:
+        nonce = self._random(_NONCE)
+        return nonce + self._box.encrypt(nonce, data, bound)
 
     def _bound(self, head: bytes) -> bytes:
         """What the seal covers beside the content: the place, and for documents the header that they follow."""

@@ -33,6 +33,14 @@ class Codec(Protocol):
         """
         ...
 
+    def enclose_block(self, data: bytes, place: bytes, /) -> bytes:
+        """What a derived file keeps of bytes that belong at a place, of which `place` tells it from all others."""
+        ...
+
+    def disclose_block(self, block: bytes, place: bytes, /) -> bytes:
+        """The bytes of a block. Raises StoreError for one of another key or place, or that was altered."""
+        ...
+
 
 class _Plain:
     def enclose(self, line: bytes) -> bytes:
@@ -40,6 +48,12 @@ class _Plain:
 
     def disclose(self, line: bytes) -> bytes:
         return line
+
+    def enclose_block(self, data: bytes, _place: bytes) -> bytes:
+        return data
+
+    def disclose_block(self, block: bytes, _place: bytes) -> bytes:
+        return block
 
 
 PLAIN: Codec = _Plain()
