@@ -89,7 +89,7 @@ MUTANTS = {
         "disk/lock.py",
         "self._system.try_lock(fd)",
         "fd",
-        "tests/faults/test_processes.py::test_four_writers_and_a_reader_agree",
+        "tests/store/keeper/test_several_processes.py::test_a_lock_that_is_never_let_go_is_told",
     ),
     "a torn line is not cut off": Mutant(
         "keeper/opening.py",
@@ -105,7 +105,7 @@ MUTANTS = {
     ),
     "a backup is not read back": Mutant(
         "care/backup.py",
-        'if not _same(system, beside, at.end, at.checksum) or glance(system, beside) != (at.number, ""):',
+        'if not _same(system, beside, at.end, at.checksum) or glance(system, beside, check) != (at.number, ""):',
         "if False:",
         "tests/store/care/test_backup.py::test_a_backup_that_reads_back_differently_is_no_backup",
     ),

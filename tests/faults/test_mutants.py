@@ -34,6 +34,7 @@ def prove(copy: Path, *proofs: str) -> "subprocess.CompletedProcess[str]":
         "-x",
         "--tb=short",
         "--no-header",
+        "--color=no",
         "-p",
         "no:cacheprovider",
         *proofs,

@@ -18,6 +18,7 @@ def start(module: str, *arguments: object) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-m", f"tests.faults.{module}", *map(str, arguments)],
         cwd=ROOT,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
@@ -55,6 +56,7 @@ def write_together(tmp_path: Path, times: int) -> None:
     opened(tmp_path / "wb").close()
     reader = start("worker", "watch_the_count", tmp_path / "wb", 4 * times)
     writers = [start("worker", "add_to_the_count", tmp_path / "wb", seed, times) for seed in range(4)]
+    begin_at_once(writers)
     assert [writer.wait(600) for writer in writers] == [0] * 4
     told, _ = reader.communicate(timeout=60)
     assert (reader.returncode, told) == (0, "")
@@ -62,6 +64,15 @@ def write_together(tmp_path: Path, times: int) -> None:
     assert contents(db)["count"] == {1: b'{"v":%d}' % (4 * times)}
     assert sorted(contents(db)["log"].items()) == [(n, b'{"v":%d}' % n) for n in range(1, 4 * times + 1)]
     assert [entry.number for entry in db.history()] == list(range(4 * times, 0, -1))
+
+
+def begin_at_once(writers: list["subprocess.Popen[str]"]) -> None:
+    """Lets none begin before all are up: the first could be done before the last has started."""
+    for writer in writers:
+        assert writer.stdout is not None and writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.close()
 
 
 def test_a_limit_on_file_sizes_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:

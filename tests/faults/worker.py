@@ -33,8 +33,10 @@ def save(db: Store, new: int, extra: int = 0) -> None:
 
 
 def add_to_the_count(folder: Path, seed: int, times: int) -> None:
-    """Raise a shared count many times, compacting now and then."""
+    """Raise a shared count many times, compacting now and then; begins when it is told to."""
     random, db = Random(seed), open_store(folder, now=moment)
+    say("ready")
+    sys.stdin.readline()
     for _ in range(times):
         with db.transaction("Counted") as change:
             new = value(db) + 1

@@ -38,8 +38,9 @@ def suite(tmp_path: Path) -> Path:
 
 
 def test_tinydbs_own_suite_passes_but_for_named_tests(suite: Path) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-rf", "--tb=no", "-p", "no:cacheprovider", "-c", os.devnull, "."]
-    environment = os.environ | {"PYTHONPATH": str(HERE.parents[2]), "COLUMNS": "200"}
+    plain = ["--tb=no", "--color=no", "-p", "no:cacheprovider", "-c", os.devnull]
+    command = [sys.executable, "-m", "pytest", "-q", "-rf", *plain, "."]
+    environment = os.environ | {"PYTHONPATH": str(HERE.parents[2]), "COLUMNS": "200", "PYTEST_ADDOPTS": ""}
     told = subprocess.run(command, cwd=suite, env=environment, capture_output=True, text=True).stdout
     failed = set(re.findall(r"^(?:FAILED|ERROR) \S*?(test_\w+\.py::\S+)", told, re.MULTILINE))
     assert failed == set(DIFFERENT), told
