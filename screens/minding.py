@@ -13,6 +13,7 @@ from screens.text import plain
 from screens.widgets.banner import Banner
 from workbook.book import Book
 from workbook.errors import WorkbookError
+from workbook.progress import Stopped
 
 if TYPE_CHECKING:
     from screens.app import WorkbookApp
@@ -80,10 +81,14 @@ class Minding(App[R]):
 
         self.push_screen(BackupsScreen())
 
-    def go_on_in(self, folder: Path) -> None:
+    async def go_on_in(self, folder: Path) -> None:
         """Changes to a copy of the workbook; what is being typed stays where it is, to be saved there."""
+        from screens.dialogs.working import worked
+
         try:
-            self.book.move_to(folder)
+            await worked(
+                cast("WorkbookApp", self), "Opening the copy", lambda _: self.book.move_to(folder), stops=False
+            )
         except WorkbookError as problem:
             self.complain(problem)
             return
@@ -98,5 +103,8 @@ class Minding(App[R]):
 
     def complain(self, problem: WorkbookError, seconds: int = 10) -> None:
         """Says what could not be done, and why. It can be read again among the messages."""
+        if isinstance(problem, Stopped):
+            self.tell(str(problem))
+            return
         self.notices.keep(str(problem))
         self.notify(str(problem), severity="error", markup=False, timeout=seconds)

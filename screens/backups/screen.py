@@ -1,16 +1,21 @@
 """The backups, newest first; enter shows what going back to one would change, and asks."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from screens.base import BookScreen
 from screens.commands import bindings
 from screens.dialogs.confirm import Confirm
+from screens.dialogs.working import worked
 from screens.text import plain
 from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
@@ -29,6 +34,16 @@ COLUMNS = (
 )
 
 
+@dataclass
+class Looked(Message):
+    """Look number `run` found these so far, and has come to its end where it is `done`."""
+
+    run: int
+    found: tuple[BackupInfo, ...]
+    done: bool = False
+    problem: WorkbookError | None = None
+
+
 class BackupList(LongList):
     """The list; enter asks whether to restore the highlighted one."""
 
@@ -43,22 +58,47 @@ class BackupsScreen(BookScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back_up", "back")]
     AUTO_FOCUS = "#backups"
 
+    _run, _first = 0, True
+
     def body(self) -> ComposeResult:
         """Where they lie, and the list."""
         yield Static(id="backups-where")
         yield BackupList(COLUMNS, self._cells, key=lambda one: one.name, id="backups")
 
     def fill(self) -> None:
-        """Lists the backups as they are now."""
+        """Looks through the backups as they are now."""
+        self._run += 1
+        self._look(self._run, self.book.saved)
+
+    @work(thread=True)
+    def _look(self, run: int, number: int) -> None:
+        """Looks at one after the other, in a thread, for large ones take long."""
         found: list[BackupInfo] = []
         try:
-            found = list(backups.list_backups(self.book, self.book.saved))
+            for one in backups.list_backups(self.book, number):
+                if run != self._run or get_current_worker().is_cancelled:
+                    return
+                found.append(one)
+                self.post_message(Looked(run, tuple(found)))
         except WorkbookError as problem:
-            self.complain(problem)
-        where = f"{plural(len(found), 'backup')} in {self.book.folder / 'backups'}"
-        self.query_one("#backups-where", Static).update(plain(where))
-        empty = f"There is no backup yet.  {key_of(self.app, 'back_up')} makes one."
-        self.query_one(LongList).show(found, empty=empty)
+            self.post_message(Looked(run, tuple(found), done=True, problem=problem))
+        else:
+            self.post_message(Looked(run, tuple(found), done=True))
+
+    @on(Looked)
+    def show(self, event: Looked) -> None:
+        """Lists what was found so far, the first time; later only all of it."""
+        if event.run != self._run or not (event.done or self._first):
+            return
+        if event.problem is not None:
+            self.complain(event.problem)
+        self._first = self._first and not event.done
+        where = self.book.folder / "backups"
+        told = plural(len(event.found), "backup") if event.done else "Looking at the backups"
+        self.query_one("#backups-where", Static).update(plain(f"{told} in {where}" + ("" if event.done else " …")))
+        empty = f"There is no backup yet.  {key_of(self.app, 'back_up')} makes one." if event.done else ""
+        self.query_one(LongList).show(event.found, empty=empty)
+        self.refresh_bindings()
 
     def _cells(self, one: BackupInfo) -> Sequence[Cell]:
         at = one.at.astimezone(self.book.now().tzinfo)
@@ -76,10 +116,11 @@ class BackupsScreen(BookScreen):
             return None
         return super().check_action(action, parameters)
 
-    def action_back_up(self) -> None:
+    @work
+    async def action_back_up(self) -> None:
         """Makes a backup of what is saved now."""
         try:
-            self.book.back_up()
+            await worked(self.workbook, "Backing up", self.book.back_up)
         except WorkbookError as problem:
             self.complain(problem)
             return
@@ -95,7 +136,7 @@ class BackupsScreen(BookScreen):
             return
         try:
             if await self._agreed(one):
-                done = backups.restore(self.book, one)
+                done = await worked(self.workbook, "Restoring", partial(backups.restore, self.book, one))
                 self.workbook.tell(f"{done}  ·  {key_of(self.app, 'undo')} takes that back")
         except WorkbookError as problem:
             self.complain(problem)
@@ -104,7 +145,7 @@ class BackupsScreen(BookScreen):
         if one.problem:
             self.workbook.tell(one.problem)
             return False
-        told = backups.compare(self.book, one)
+        told = await worked(self.workbook, "Looking at the backup", partial(backups.compare, self.book, one))
         trouble = self.book.read_only
         if not told.sentences and not trouble:
             self.workbook.tell(f"Nothing would change: {one.words} holds what the workbook holds.")

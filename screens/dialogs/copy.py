@@ -1,10 +1,12 @@
 """Saves a copy of the workbook elsewhere, and goes on in it if that is wished for."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.form import Form, FormField, Values
+from screens.dialogs.working import Working, worked
 from workbook.book import Book
 from workbook.errors import WorkbookError
 from workbook.text import plural
@@ -18,17 +20,45 @@ TRIES = 50
 
 async def ask_copy(app: "WorkbookApp") -> None:
     """Asks for the folder, makes the copy, and asks whether to go on there; what is being typed is not touched."""
-    book, made = app.book, list[Path]()
+    if any(isinstance(each, CopyForm | Working) for each in app.screen_stack):
+        return
+    folder = await _copied(app)
+    if folder is not None:
+        await _ask_on(app, folder)
 
-    def save(values: Values) -> None:
-        folder = book.place_for(app.folder_of(values["folder"])).folder
-        for sentence in book.save_copy(folder):
-            app.notices.say(sentence)
-        made.append(folder)
 
-    field = FormField("folder", "Folder", _proposed(app), check=lambda typed: _understood(app, typed))
-    if await app.push_screen_wait(Form("Save a copy elsewhere", [field], save, about=_about(book), first="folder")):
-        await _ask_on(app, made[-1])
+class CopyForm(Form):
+    """Asks where the copy shall lie."""
+
+
+async def _copied(app: "WorkbookApp") -> Path | None:
+    """Makes the copy, and asks again where it cannot be made; None where the manager thought better of it."""
+    typed, problem = _proposed(app), ""
+    while True:
+        form = _form(app, typed, problem)
+        values = await app.push_screen_wait(form)
+        if values is None:
+            return None
+        typed = values["folder"]
+        try:
+            folder = app.book.place_for(app.folder_of(typed)).folder
+            left = await worked(app, "Saving a copy", partial(app.book.save_copy, folder))
+        except WorkbookError as error:
+            problem = str(error)
+        else:
+            for sentence in left:
+                app.notices.say(sentence)
+            return folder
+
+
+def _form(app: "WorkbookApp", typed: str, problem: str) -> CopyForm:
+    field = FormField("folder", "Folder", typed, check=lambda text: _understood(app, text))
+
+    def check(values: Values) -> None:
+        app.book.place_for(app.folder_of(values["folder"]))
+
+    about = _about(app.book)
+    return CopyForm("Save a copy elsewhere", [field], check, about=about, first="folder", problem=problem)
 
 
 def _about(book: Book) -> str:
@@ -67,4 +97,4 @@ async def _ask_on(app: "WorkbookApp", folder: Path) -> None:
     if await app.push_screen_wait(
         Confirm("The copy is made", question, "Go on in the copy", "Stay here", yes_first=stopped)
     ):
-        app.go_on_in(folder)
+        await app.go_on_in(folder)

@@ -66,8 +66,11 @@ class Form(ModalScreen[Values | None]):
         *,
         about: str = "",
         first: str = "",
+        problem: str = "",
     ) -> None:
+        """`problem` is a sentence that is to be read from the beginning."""
         super().__init__()
+        self._problem = problem
         self._heading, self._about, self._fields, self._save, self._first = title, about, fields, save, first
         self._refused = ""
 
@@ -80,7 +83,7 @@ class Form(ModalScreen[Values | None]):
             with VerticalScroll(classes="fields", can_focus=False):
                 for field in self._fields:
                     yield from self._line(field)
-            yield Static("", id="problem")
+            yield Static(plain(self._problem), id="problem")
             with Horizontal(classes="buttons"):
                 yield Button("Save", id="save", variant="primary", compact=True)
                 yield Button("Cancel", id="cancel", compact=True)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,20 @@ class FailingDisk(NoSync):
     def _meet(self, deed: str, fd: int, error: int) -> None:
         if self.fails == deed and self.folder in self._paths[fd].parents:
             raise OSError(error, os.strerror(error))
+
+
+class HeldDisk(FailingDisk):
+    """Keeps every write below the folder `held` waiting until `gate` is set."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.held: Path | None = None
+        self.gate = threading.Event()
+
+    def write(self, fd: int, data: bytes | memoryview, offset: int) -> int:
+        if self.held is not None and self.held in self._paths[fd].parents:
+            self.gate.wait(30)
+        return super().write(fd, data, offset)
 
 
 @contextmanager

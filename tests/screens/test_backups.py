@@ -14,6 +14,7 @@ from tests.screens.conftest import still_app
 from tests.screens.opened import comes_up
 from tests.screens.seen import line_with, seen, settle
 from tests.screens.team import NOW, TODAY, fill_team
+from tests.screens.walking import until
 from workbook.book import Book
 from workbook.coaching.time import log_time
 
@@ -57,7 +58,7 @@ async def opened(pilot: Pilot[None]) -> None:
     await settle(pilot)
     await pilot.press("f7")
     await comes_up(pilot, BackupsScreen)
-    await settle(pilot)
+    await until(pilot, lambda: " backups in" in seen(pilot.app))
 
 
 async def test_each_backup_says_when_it_was_made_and_whether_it_is_whole(app: WorkbookApp) -> None:
@@ -74,9 +75,8 @@ async def test_one_that_is_not_whole_is_not_restored(app: WorkbookApp, book: Boo
     async with app.run_test(size=NARROW) as pilot:
         await opened(pilot)
         await pilot.press("enter")
-        await settle(pilot)
+        await until(pilot, lambda: "it cannot be restored" in " ".join(each.message for each in app._notifications))
         assert isinstance(app.screen, BackupsScreen)
-        assert "it cannot be restored" in " ".join(each.message for each in app._notifications)
         assert book.saved == before
 
 
@@ -84,8 +84,7 @@ async def test_a_backup_is_made_at_once(app: WorkbookApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await opened(pilot)
         await pilot.press("b")
-        await settle(pilot)
-        assert "3 backups in" in seen(app)
+        await until(pilot, lambda: "3 backups in" in seen(app))
         assert line_with(app, "21 Nov 2026").split()[-2:] == ["none", "whole"]
 
 
@@ -99,12 +98,11 @@ async def test_restoring_says_what_it_changes_and_can_be_undone(app: WorkbookApp
         assert "Logged 45 min" in seen(app)
         assert len(book.time) == logged
         await pilot.press("y")
-        await settle(pilot)
-        assert len(book.time) == logged - 1
-        assert "3 backups in" in seen(app)
+        await until(pilot, lambda: len(book.time) == logged - 1)
+        await until(pilot, lambda: "3 backups in" in seen(app))
+        await until(pilot, lambda: isinstance(app.screen, BackupsScreen))
         await pilot.press("u")
-        await settle(pilot)
-        assert len(book.time) == logged
+        await until(pilot, lambda: len(book.time) == logged)
 
 
 async def test_escape_leaves_everything_as_it_is(app: WorkbookApp, book: Book) -> None:
@@ -134,9 +132,7 @@ async def test_a_damaged_workbook_is_brought_back_from_here(book: Book) -> None:
             await comes_up(pilot, Confirm)
             assert "The damaged journal is kept aside." in seen(app)
             await pilot.press("y")
-            await settle(pilot)
-            await pilot.pause(1)
-            assert "READ ONLY" not in seen(app)
+            await until(pilot, lambda: "READ ONLY" not in seen(app))
             assert len(damaged.reps) == 6
 
 

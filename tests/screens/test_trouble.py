@@ -11,6 +11,7 @@ from screens.app import WorkbookApp
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.form import Form
 from screens.dialogs.page import Page
+from screens.dialogs.working import Working
 from tests.screens.conftest import still_app
 from tests.screens.disk import FailingDisk, book_on
 from tests.screens.opened import comes_up
@@ -46,12 +47,20 @@ def app(book: Book) -> WorkbookApp:
     return still_app(book)
 
 
-async def go_on_in_a_copy(pilot: Pilot[None]) -> None:
+async def save_a_copy(pilot: Pilot[None]) -> None:
+    """Up to the question whether to go on there, which enter answers with what is safe."""
     await pilot.press("f9")
     await comes_up(pilot, Form)
     await pilot.press("enter")
     await comes_up(pilot, Confirm)
     await pilot.press("enter")
+    await settle(pilot)
+
+
+async def go_on_in_a_copy(pilot: Pilot[None], book: Book) -> None:
+    before = book.folder
+    await save_a_copy(pilot)
+    await until(pilot, lambda: book.folder != before and not isinstance(pilot.app.screen, Working))
     await settle(pilot)
 
 
@@ -80,7 +89,7 @@ async def test_a_form_keeps_its_text_and_saves_it_in_the_copy(app: WorkbookApp, 
         await settle(pilot)
         assert "F9 does that; what is written here stays." in words(app)
         assert app.screen.query_one(f"#{box}", Input).value == text
-        await go_on_in_a_copy(pilot)
+        await go_on_in_a_copy(pilot, app.book)
         assert "This is the copy now: enter saves it here." in words(app)
         await pilot.press("ctrl+s")
         await settle(pilot)
@@ -101,7 +110,7 @@ async def test_the_text_of_a_step_stays_and_is_saved_in_the_copy_by_itself(book:
         assert stored(walk, "a_long_text") is None
         assert "F9 saves a copy elsewhere" in shown(screen)
         await write(pilot, " of next year")
-        await go_on_in_a_copy(pilot)
+        await go_on_in_a_copy(pilot, book)
         await until(pilot, lambda: stored(walk, "a_long_text") is not None)
         assert "they wait for the budget of next year" in str(stored(walk, "a_long_text"))
         await until(pilot, lambda: "NOT SAVED" not in shown(screen))
@@ -159,7 +168,7 @@ async def test_a_copy_that_cannot_be_made_is_one_sentence_and_the_folder_stays(
 async def test_after_a_copy_one_stays_unless_one_goes(app: WorkbookApp, disk: FailingDisk) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settle(pilot)
-        await go_on_in_a_copy(pilot)
+        await save_a_copy(pilot)
         assert app.book.folder == disk.folder
         await pilot.press("f9")
         await comes_up(pilot, Form)
@@ -172,7 +181,7 @@ async def test_the_workbook_that_was_left_says_where_the_copy_is(app: WorkbookAp
         disk.fails = "sync"
         await pilot.press("t", "4", "5", "enter")
         await settle(pilot)
-        await go_on_in_a_copy(pilot)
+        await go_on_in_a_copy(pilot, app.book)
         copy = app.book.folder
     disk.fails = ""
     with Book.open(disk.folder, today=TODAY, now=lambda: NOW) as left:

@@ -46,7 +46,7 @@ def back_up_daily(keeper: Keeper) -> None:
         if keeper.read_only or not keeper.journal.replay.number:
             return
         if not any(name.startswith(today) for name in names):
-            back_up(keeper, keeper.tell)
+            back_up(keeper, lambda what, *far: keeper.tell(f"Making today's backup: {what.lower()}", *far))
     except StoreError as error:
         keeper.messages.append(f"Today's backup is missing. {error}")
 

@@ -71,7 +71,7 @@ def following(keeper: Keeper, memory: Memory, number: int, floor: int | None = N
 
 def succeeding(before: Header, memory: Memory, number: int, floor: int, schema: int) -> Header:
     """The header of the generation after `before`, with these documents."""
-    count = sum(1 for _ in batches(memory))
+    documents = sum(max(1, rows.count) for rows in memory.tables.values())
     return msgspec.structs.replace(
         before,
         schema=schema,
@@ -79,7 +79,7 @@ def succeeding(before: Header, memory: Memory, number: int, floor: int, schema: 
         program=__version__,
         generation=before.generation + 1,
         number=number,
-        snapshot=count,
+        snapshot=-(-documents // _DOCUMENTS_A_LINE),
         top=memory.highest(),
     )
 

@@ -20,6 +20,9 @@ from workbook.store.memory.memory import Memory
 from workbook.store.memory.migrations import Migration, migrated, schema_after
 from workbook.store.oslayer import System
 
+Stamp = tuple[int, int, int]
+"""By what a file is told from another one, or from itself once it was written to."""
+
 
 class Backup(NamedTuple):
     """One copy of the workbook. `at` is when it was made, in UTC, `size` its bytes, `number` its last change.
@@ -34,17 +37,23 @@ class Backup(NamedTuple):
     why: str
 
 
-def backups_in(system: System, folder: Folder) -> Iterator[Backup]:
-    """Every backup, newest first, each looked at when it is asked for. Raises StoreError."""
+def backups_in(system: System, folder: Folder, known: dict[Path, tuple[Stamp, Backup]]) -> Iterator[Backup]:
+    """Every backup, newest first, each looked at when it is asked for. Raises StoreError.
+
+    `known` keeps what was found, by which one that was not touched since is not looked at again.
+    """
     with told("read", folder.backups):
         for name in reversed(names_in(system, folder.backups)):
-            at = moment_of(name)
+            path, at = folder.backups / name, moment_of(name)
             if at is not None:
-                yield _backup(system, folder.backups / name, at)
+                status = system.status(path)
+                stamp = status.st_ino, status.st_size, status.st_mtime_ns
+                if known.get(path, (None,))[0] != stamp:
+                    known[path] = stamp, _backup(system, path, at, status.st_size)
+                yield known[path][1]
 
 
-def _backup(system: System, path: Path, at: datetime) -> Backup:
-    size = system.status(path).st_size
+def _backup(system: System, path: Path, at: datetime, size: int) -> Backup:
     try:
         number, why = glance(system, path)
     except OSError as error:

@@ -49,7 +49,7 @@ class Remains:
 
     def backups(self) -> Iterator[Backup]:
         """Every backup, newest first, each looked at when it is asked for. Raises StoreError."""
-        return backups_in(self._system, self.folder)
+        return backups_in(self._system, self.folder, {})
 
     def documents(self, path: Path, tell: Tell = untold) -> dict[str, list[tuple[int, bytes]]]:
         """All documents of a backup in today's form, by table. Raises StoreError."""

@@ -10,6 +10,7 @@ from workbook.store.care.backup import back_up_daily
 from workbook.store.care.compact import compact, worthwhile
 from workbook.store.care.elsewhere import word_left
 from workbook.store.care.migrate import migrate
+from workbook.store.care.restore import Backup, Stamp
 from workbook.store.database.documents import Documents, changes, describe
 from workbook.store.encryption.encrypting import resume
 from workbook.store.errors import StoreError
@@ -24,6 +25,7 @@ class JournalStorage(Storage):
     def __init__(self, folder: str | Path, **options: Unpack[Options]) -> None:
         """Opens the workbook in `folder`, creating it where absent. Raises StoreError."""
         self.keeper = Keeper(Path(folder), **options)
+        self.backups: dict[Path, tuple[Stamp, Backup]] = {}
         _settle_in(self.keeper)
 
     def read(self) -> dict[str, Any] | None:

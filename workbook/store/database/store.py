@@ -112,7 +112,7 @@ class Store(TinyDB):
 
     def backups(self) -> Iterator[Backup]:
         """Every backup, newest first, each looked at when it is asked for. Raises StoreError."""
-        return backups_in(self._storage.keeper.system, self._storage.keeper.folder)
+        return backups_in(self._storage.keeper.system, self._storage.keeper.folder, self._storage.backups)
 
     def documents(self, backup: Path, tell: Tell = untold) -> dict[str, list[tuple[int, bytes]]]:
         """All documents of a backup in today's form, by table. Raises StoreError."""
