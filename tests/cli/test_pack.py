@@ -118,3 +118,41 @@ def test_a_translation_is_written_filled_in_and_shown(run: Run, pack: Path, tmp_
     path.write_text("texts: [")
     assert "Mend it first" in run("playbook", "translate", "mine", "de").err
     assert path.read_text() == "texts: ["
+
+
+def test_a_translation_goes_out_as_a_po_file_and_comes_back(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "workbook" / "playbooks"
+    own.mkdir(parents=True)
+    (own / "mine.yaml").write_text(REVIEW.replace("review", "mine").replace("use: close", "say: Thanks"))
+    po = tmp_path / "für Petra.po"
+    said = run("playbook", "translate", "mine", "de", "--to-po", str(po))
+    assert said.status == 0
+    assert "Bring it back with --from-po" in said.out
+    text = po.read_text(encoding="utf-8")
+    answered = text.replace('msgid "Thanks"\nmsgstr ""', 'msgid "Thanks"\nmsgstr "Danke"')
+    po.write_text(
+        answered.replace('rep.first_name>?"\nmsgstr ""', 'rep.first_name>?"\nmsgstr "Wer?"'), encoding="utf-8"
+    )
+    said = run("playbook", "translate", "mine", "de", "--from-po", str(po))
+    assert said.status == 1
+    assert " 1 of 5 texts translated" in said.out
+    assert "steps.who.ask was left out. The translation loses the placeholder <rep.first_name>." in said.err
+    assert "Danke" in (own / "mine.de.yaml").read_text(encoding="utf-8")
+    rows = run("playbook", "translate", "mine", "de", "--from-po", str(po), "--json").rows
+    assert (rows["texts"]["steps.end.say"], [row["key"] for row in rows["refused"]]) == ("fresh", ["steps.who.ask"])
+
+    asked = run("playbook", "translate", "mine", "de", "--to-po", str(po))
+    assert (asked.status, "is there already and is left as it is. Add --yes" in asked.err) == (2, True)
+    assert run("playbook", "translate", "mine", "de", "--to-po", str(po), "--yes").status == 0
+    assert 'msgstr "Danke"' in po.read_text(encoding="utf-8")
+    kept = (own / "mine.de.yaml").read_bytes()
+    po.write_text("<html>")
+    assert "This line is no part of a .po file" in run("playbook", "translate", "mine", "de", "--from-po", str(po)).err
+    assert (own / "mine.de.yaml").read_bytes() == kept
+    assert "is in de, not in fr" in run("playbook", "translate", "mine", "fr", "--from-po", _german(tmp_path)).err
+
+
+def _german(folder: Path) -> str:
+    path = folder / "german.po"
+    path.write_text('msgid ""\nmsgstr "Language: de\\n"\n')
+    return str(path)

@@ -1,7 +1,6 @@
 """playbook new, schema, and show --resolved."""
 
 import argparse
-import sys
 from os.path import relpath
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from workbook.cli.asking import print_line
 from workbook.cli.author import around
 from workbook.cli.context import BadCall, Context
 from workbook.cli.one_playbook import ENDINGS, told
+from workbook.cli.out_file import put_out
 from workbook.cli.output import json_bytes
 from workbook.playbook.author.editor_schema import file_name, schema_for
 from workbook.playbook.author.files import read_bytes, write_new, write_whole
@@ -77,12 +77,7 @@ def write_schema(path: Path) -> None:
 
 def schema(_context: Context, chosen: argparse.Namespace) -> int:
     """Prints the schema of one kind of file, or writes it."""
-    data = json_bytes(schema_for(chosen.kind))
-    if chosen.out:
-        write_whole(Path(chosen.out).expanduser(), data)
-    else:
-        sys.stdout.buffer.write(data)
-    return 0
+    return put_out(chosen.out, json_bytes(schema_for(chosen.kind)), replace=chosen.yes)
 
 
 def resolved(context: Context, chosen: argparse.Namespace) -> int:

@@ -2,14 +2,20 @@
 
 import argparse
 import sys
-from pathlib import Path
+from collections.abc import Callable
 
 from workbook.cli.asking import print_line
-from workbook.cli.context import BadCall, Context
-from workbook.cli.one_playbook import meant, told
+from workbook.cli.context import Context
+from workbook.cli.one_playbook import meant, set_by_team, told
+from workbook.cli.out_file import put_out
 from workbook.playbook.doc.content import document
-from workbook.playbook.doc.markdown import to_markdown
+from workbook.playbook.doc.elements import Document
+from workbook.playbook.doc.markdown import to_markdown, to_word_markdown
 from workbook.playbook.doc.page import to_html
+
+FORMS: dict[str, Callable[[Document], str]] = {
+    "md": to_markdown, "html": to_html, "docx-ready-md": to_word_markdown,
+}  # fmt: skip
 
 
 def doc(context: Context, chosen: argparse.Namespace) -> int:
@@ -19,15 +25,5 @@ def doc(context: Context, chosen: argparse.Namespace) -> int:
         print_line(told(problem), out=sys.stderr)
     if entry.playbook is None:
         return 1
-    found = document(entry.playbook, chosen.reader)
-    text = to_html(found) if chosen.to == "html" else to_markdown(found)
-    if not chosen.out:
-        sys.stdout.write(text)
-        return 0
-    path = Path(chosen.out).expanduser()
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BadCall(f"{path} cannot be written: {error.strerror or error}.") from None
-    print_line(f"Written to {path}.")
-    return 0
+    text = FORMS[chosen.to](document(entry.playbook, chosen.reader, set_by_team(context, chosen.name, entry.playbook)))
+    return put_out(chosen.out, text.encode(), replace=chosen.yes)

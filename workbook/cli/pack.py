@@ -8,6 +8,7 @@ from typing import Any
 from workbook.cli.asking import print_line
 from workbook.cli.context import BadCall, Context
 from workbook.cli.lint_output import paint_for, print_report
+from workbook.cli.out_file import may_write
 from workbook.cli.output import print_json
 from workbook.playbook.diagnostics import Diagnostic
 from workbook.playbook.headline import headline
@@ -15,6 +16,7 @@ from workbook.playbook.library import load_bases, load_snippets, shipped_folder
 from workbook.playbook.lint.outputs.programs import as_json
 from workbook.playbook.loading import files_in
 from workbook.playbook.packs.build import build as build_pack
+from workbook.playbook.packs.build import packed
 from workbook.playbook.packs.check import Around, Report, check_pack
 from workbook.playbook.packs.contents import read_contents
 from workbook.playbook.packs.installed import packs_folder
@@ -35,6 +37,8 @@ def build(context: Context, chosen: argparse.Namespace) -> int:
         return 1
     manifest = report.manifest
     out = Path(chosen.out).expanduser() if chosen.out else Path(f"{manifest.id}-{manifest.version}.zip")
+    if not may_write(out, packed(report), replace=chosen.yes):
+        return 1
     build_pack(report, folder, out)
     print_line(f"{out}: {manifest.id} {manifest.version}, {held(report)}.")
     return 0

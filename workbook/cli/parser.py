@@ -222,10 +222,14 @@ def _for_packs(playbooks: _Verbs) -> None:
     translate.add_argument(
         "--keep", metavar="KEY", action="append", default=[], help="still right, though older; or all"
     )
+    translate.add_argument("--to-po", metavar="FILE", default="", help="also write it as a .po file for a translator")
+    translate.add_argument("--from-po", metavar="FILE", default="", help="take in what a translator sent back")
+    translate.add_argument("--yes", action="store_true", help="replace a .po file of that name without asking")
     packs = playbooks.group("pack", "playbooks that are passed on together")
     build = packs.add("build", "pack:build", "check a folder and make one file of it")
     build.add_argument("pack", metavar="FOLDER", help="where pack.yaml lies")
     build.add_argument("--out", metavar="FILE", help="the zip to write (default: ID-VERSION.zip)")
+    build.add_argument("--yes", action="store_true", help="replace a file of that name without asking")
     check = packs.add("check", "pack:check", "look a pack over and print every problem")
     check.add_argument("pack", metavar="FOLDER|ZIP")
     install = packs.add("install", "pack_install:install", "show what a pack is, and put it into the workbook")
@@ -278,7 +282,7 @@ def _for_authors(playbooks: _Verbs) -> None:
     schema.add_argument(
         "--kind", choices=["playbook", "exercise", "snippets", "pack", "translation"], default="playbook"
     )
-    schema.add_argument("--out", metavar="FILE", default="", help="a file instead of standard output")
+    _out(schema)
     fmt = playbooks.add("fmt", "author:fmt", "lay playbook files out in one way, without changing what they mean")
     fmt.add_argument("files", metavar="FILE", nargs="+")
     fmt.add_argument("--check", action="store_true", help="only name the files that would change")
@@ -295,6 +299,11 @@ def _for_authors(playbooks: _Verbs) -> None:
     graph.add_argument("playbook", metavar="ID|FILE")
 
 
+def _out(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--out", metavar="FILE", default="", help="a file instead of standard output")
+    verb.add_argument("--yes", action="store_true", help="replace a file of that name without asking")
+
+
 def _for_trying(playbooks: _Verbs) -> None:
     test = playbooks.add("test", "trial:test", "try playbooks: their test scripts, and every path through them")
     test.add_argument("names", metavar="FILE|ID", nargs="*", help="all playbooks unless told")
@@ -307,8 +316,10 @@ def _for_trying(playbooks: _Verbs) -> None:
     doc = playbooks.add("doc", "doc:doc", "write a playbook down: a handout, the manager's page, the trainer's guide")
     doc.add_argument("name", metavar="FILE|ID")
     doc.add_argument("--for", dest="reader", choices=["rep", "trainer", "manager"], default="manager")
-    doc.add_argument("--to", choices=["md", "html"], default="md")
-    doc.add_argument("--out", metavar="FILE", default="", help="a file instead of standard output")
+    doc.add_argument(
+        "--to", choices=["md", "html", "docx-ready-md"], default="md", help="docx-ready-md: what pandoc makes a docx of"
+    )
+    _out(doc)
     stats = playbooks.add("stats", "stats:stats", "what your own sessions say: seconds, unanswered steps, completion")
     stats.add_argument("id", metavar="ID", nargs="?", default="")
 

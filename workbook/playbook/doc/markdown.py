@@ -6,16 +6,34 @@ from collections.abc import Iterator
 from workbook.playbook.doc.elements import Bullets, Card, Document, Element, Heading, Room, Table, Words
 from workbook.text import clean_block
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^&$])")
-_START = re.compile(r"^(\s*)([-+=])", re.MULTILINE)
-_NUMBERED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^&$@])")
+_START = re.compile(r"^(\s*(?:Table)?)([-+=:])", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\s*\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+))([.)])", re.MULTILINE)
 _LINK = re.compile(r"(?i)\b(https?|ftp|mailto|javascript|data)(:)|\b(www)(\.)")
 _RULE = "…" * 30
+_NEW_PAGE = '```{=openxml}\n<w:p><w:r><w:br w:type="page"/></w:r></w:p>\n```'
+"""A new page as pandoc writes it into a docx; Markdown itself has none."""
 
 
 def to_markdown(document: Document) -> str:
     """The document as Markdown."""
-    return "\n\n".join(part for element in document.elements for part in _element(element)) + "\n"
+    return _written(document, "---")
+
+
+def to_word_markdown(document: Document) -> str:
+    """The document as Markdown of which pandoc makes a file for a word processor.
+
+    Headings, tables and lists are real ones, there is no HTML in it, and each role card begins a page.
+    """
+    return _written(document, _NEW_PAGE)
+
+
+def _written(document: Document, before_card: str) -> str:
+    parts: list[str] = []
+    for element in document.elements:
+        parts += [before_card] if isinstance(element, Card) else []
+        parts += _element(element)
+    return "\n\n".join(parts) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -50,7 +68,6 @@ def _element(element: Element) -> Iterator[str]:
 
 
 def _card(card: Card) -> Iterator[str]:
-    yield "---"
     yield f"## {' '.join(_within(card.role).split())}"
     yield _styled(_paragraph(card.about), "meta")
     yield _paragraph(card.brief or "–")

@@ -60,7 +60,7 @@ class StepPage:
         if name in PANELS:
             return PANELS[name].title
         papers = {f"case.documents.{each.id}": each.title for each in self._case.documents}
-        return papers.get(name, f"of the case, the {name.rpartition('.')[2].replace('_', ' ')}")
+        return papers.get(name, f"the {name.rpartition('.')[2].replace('_', ' ')} of the case")
 
     def _verb(self, step: Step) -> Iterator[Element]:
         match step.verb:

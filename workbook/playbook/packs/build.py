@@ -26,6 +26,11 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def packed(report: Report) -> bytes:
+    """The pack as the bytes of its zip, with the hashes of its files."""
+    return zipped({**report.files, LOCK: lock_text(report.files)})
+
+
 def build(report: Report, folder: Path, out: Path) -> None:
     """Writes pack.lock into the folder and the pack as a zip to `out`, each whole or not at all.
 
@@ -33,9 +38,8 @@ def build(report: Report, folder: Path, out: Path) -> None:
     """
     if report.errors or report.manifest is None:
         raise PackProblem(f"{folder} has problems, so no pack was built. Mend them, then build again.")
-    lock = lock_text(report.files)
     try:
-        write_whole(folder / LOCK, lock)
-        write_whole(out, zipped({**report.files, LOCK: lock}))
+        write_whole(folder / LOCK, lock_text(report.files))
+        write_whole(out, packed(report))
     except OSError as error:
         raise PackProblem(f"{error.filename or out} cannot be written: {error.strerror or error}.") from error

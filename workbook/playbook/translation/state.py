@@ -78,6 +78,13 @@ def _check_text(key: str, sentence: str, text: str, translation: Translation, pr
         problems.warn("T030", spot, f'The translation of "{key}" is older than its sentence', f"It is now: {now}")
 
 
+def faults_of(key: str, sentence: str, text: str) -> tuple[str, ...]:
+    """Why a text would count as no translation of the sentence of that key, empty where it would."""
+    count = sentence.count(NEW_LINE) + 1
+    lines = (f"It needs {plural(count, 'line')}, one for each item",) if _lines_differ(key, sentence, text) else ()
+    return (*_faults(sentence, text), *lines)
+
+
 def _faults(sentence: str, text: str) -> list[str]:
     """Why a text cannot stand for a sentence, empty where it can."""
     faults = [f"The translation loses the placeholder <{name}>" for name in lost(sentence, text)]
