@@ -21,7 +21,7 @@ from screens.walk.review import ReviewScreen
 from screens.walk.screen import WalkScreen
 from workbook.book import Book
 from workbook.demo import fill_demo
-from workbook.demo.rehearsal import Rehearsal
+from workbook.demo.rehearsal import Rehearsal, take_settings
 from workbook.errors import WorkbookError
 from workbook.playbook.diagnostics import Diagnostic
 from workbook.playbook.library import Loaded
@@ -183,4 +183,6 @@ async def show_preview(app: "WorkbookApp", entry: Loaded) -> None:
 
 def _stage(own: Book, folder: Path) -> Book:
     fill_demo(folder, own.today)
-    return Book.open(folder, today=own.today, now=own.now)
+    book = Book.open(folder, today=own.today, now=own.now)
+    take_settings(book, own.settings.playbooks)
+    return book

@@ -66,3 +66,8 @@ def _is_missing(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     return False
+
+
+def has_workbook(folder: Path) -> bool:
+    """Whether a workbook was ever written in a folder, so that looking into it makes nothing new."""
+    return (folder / "journal.jsonl").is_file()

@@ -107,3 +107,23 @@ def test_a_shell_completes_the_verb_and_its_option(run: Run) -> None:
     script = run("completion", "bash").out
     assert "workbook_playbook_settings" in script.replace("-", "_")
     assert "--reset" in script
+
+
+def test_show_and_doc_have_the_value_of_the_team_and_a_file_its_default(run: Run, own: Path) -> None:
+    assert "Your team may set: Goal: One; Least: -5" in run("playbook", "show", "mine").out
+    run("playbook", "settings", "mine", "least", "7")
+    shown = run("playbook", "show", "mine").out
+    assert "Your team may set: Goal: One; Least: 7" in shown
+    assert "One 7" in shown
+    page = run("playbook", "doc", "mine", "--for", "trainer").out
+    assert "| Setting | Unless changed | Here | Name |" in page
+    assert "| Least | -5 | 7 | least |" in page.replace("\\", "")
+    assert "One 7" in run("playbook", "doc", "mine", "--for", "rep").out
+    assert "One -5" in run("playbook", "doc", str(own), "--for", "rep").out.replace("\\", "")
+
+
+def test_to_look_at_a_playbook_makes_no_workbook(run: Run, tmp_path: Path) -> None:
+    assert run("playbook", "show", "gone-quiet").status == 0
+    assert run("playbook", "doc", "gone-quiet").status == 0
+    assert not (tmp_path / "workbook" / "journal.jsonl").exists()
+    assert (tmp_path / "workbook").stat().st_mode & 0o077 == 0

@@ -15,7 +15,7 @@ from screens.preview_app import PreviewApp
 from tests.screens.seen import seen
 from tests.screens.walking import until
 from workbook.book import Book
-from workbook.demo.rehearsal import Rehearsal, RehearsalProblem
+from workbook.demo.rehearsal import Rehearsal, RehearsalProblem, take_settings
 from workbook.playbook.library import load_file
 from workbook.playbook.trial.source import Source
 
@@ -146,3 +146,14 @@ def test_it_can_be_about_whom_and_what_one_wishes(book: Book, path: Path) -> Non
     assert subject.opportunity.amount == 12500
     with pytest.raises(RehearsalProblem, match="colour"):
         Rehearsal(book, {"colour": "red"})
+
+
+async def test_it_is_walked_with_what_the_team_set_until_the_file_cannot_use_it(book: Book, path: Path) -> None:
+    setting = "settings:\n  hours: {label: Hours, answer: number, default: 40}\n"
+    text = TEXT.replace("steps:", setting + "steps:").replace("<rep.first_name>", "of <hours> hours")
+    save(path, text)
+    take_settings(book, {"being-written": {"hours": "36"}})
+    async with previewing(book, path) as pilot:
+        assert asked(pilot) == "Look at it, of 36 hours."
+        save(path, text.replace("default: 40", "default: 40, min: 38"))
+        await until(pilot, lambda: asked(pilot) == "Look at it, of 40 hours.")

@@ -1,10 +1,14 @@
 """Which playbook is meant by a word on the command line: a file, or an id out of the library."""
 
 from pathlib import Path
+from typing import Any
 
 from workbook.cli.context import BadCall, Context
+from workbook.coaching.playbook_settings import values_of
+from workbook.locations import has_workbook
 from workbook.playbook.diagnostics import Diagnostic, did_you_mean
 from workbook.playbook.library import OWN_FOLDER, Library, Loaded, load_bases, load_file, load_snippets, shipped_folder
+from workbook.playbook.schema import Playbook
 
 ENDINGS = (".yaml", ".yml")
 
@@ -31,6 +35,13 @@ def read_anew(workbook: Path, path: Path) -> Loaded:
         return load_file(path, snippets, load_bases(shipped_folder(), own))
     except OSError as error:
         raise BadCall(f"{path} cannot be read: {error.strerror or error}.") from None
+
+
+def set_by_team(context: Context, word: str, playbook: Playbook) -> dict[str, Any]:
+    """What the team set in a playbook that was named by its id. A file is taken as it is written, whoever reads it."""
+    if word != playbook.id or not playbook.settings or not has_workbook(context.folder):
+        return {}
+    return values_of(context.book, playbook)
 
 
 def told(found: Diagnostic) -> str:

@@ -3,12 +3,14 @@
 import argparse
 import sys
 import textwrap
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from workbook.cli.asking import print_line
 from workbook.cli.context import BadCall, Context
+from workbook.cli.one_playbook import set_by_team
 from workbook.cli.output import print_json, print_table
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError
 from workbook.playbook.library import (
@@ -18,6 +20,7 @@ from workbook.playbook.library import (
 from workbook.playbook.lint.outputs.programs import row
 from workbook.playbook.outline import StepOutline, facts_words, outline
 from workbook.playbook.schema import Playbook
+from workbook.playbook.team_values import told as settings_words
 
 WIDTH = 84
 
@@ -77,7 +80,7 @@ def show(context: Context, chosen: argparse.Namespace) -> int:
     entry = library.entry(chosen.id)
     if entry and entry.is_broken:
         print_line(f"The file is broken; this is its last good version. {_sentence(entry.errors[0])}", out=sys.stderr)
-    _print_playbook(playbook)
+    _print_playbook(playbook, set_by_team(context, playbook.id, playbook))
     return 0
 
 
@@ -86,13 +89,15 @@ def _sentence(found: Diagnostic) -> str:
     return f"{where}{found.message}." + (f" {found.hint}" if found.hint else "")
 
 
-def _print_playbook(playbook: Playbook) -> None:
+def _print_playbook(playbook: Playbook, settings: Mapping[str, Any]) -> None:
     print_line(playbook.title)
     _print_wrapped(playbook.summary, "")
     for name, words in facts_words(playbook):
         _print_wrapped(f"{name}: {words}", "  ")
+    if playbook.settings:
+        _print_wrapped(f"Your team may set: {settings_words(playbook, settings)}", "  ")
     section = ""
-    for step in outline(playbook):
+    for step in outline(playbook, settings):
         if step.section != section:
             section = step.section
             print()

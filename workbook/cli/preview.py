@@ -9,9 +9,9 @@ from pathlib import Path
 from workbook.book import Book
 from workbook.cli.asking import print_line
 from workbook.cli.context import BadCall, Context
-from workbook.cli.one_playbook import meant, told
+from workbook.cli.one_playbook import meant, set_by_team, told
 from workbook.demo import fill_demo
-from workbook.demo.rehearsal import Rehearsal, RehearsalProblem
+from workbook.demo.rehearsal import Rehearsal, RehearsalProblem, take_settings
 from workbook.playbook.trial.source import Source
 
 NARROW = {"COLUMNS": "80", "LINES": "24"}
@@ -31,11 +31,13 @@ def preview(context: Context, chosen: argparse.Namespace) -> int:
 
     if chosen.size == "narrow":
         os.environ.update(NARROW)
+    own = set_by_team(context, chosen.name, entry.playbook)
     source = Source(entry.path, context.folder) if chosen.watch else None
     with tempfile.TemporaryDirectory(prefix="workbook-preview-") as scratch:
         folder = Path(scratch) / "workbook"
         fill_demo(folder, context.today)
         with Book.open(folder, today=context.today, now=context.now) as book:
+            take_settings(book, {entry.id: own} if own else {})
             rehearsal = Rehearsal(book, wishes, None if chosen.fill == "none" else chosen.fill)
             app = PreviewApp(rehearsal, entry.playbook, source, entry if entry.errors else None)
             app.run()

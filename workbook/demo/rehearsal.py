@@ -25,6 +25,12 @@ class RehearsalProblem(WorkbookError):
     """A wish that a rehearsal cannot fulfil."""
 
 
+def take_settings(book: Book, playbooks: Mapping[str, dict[str, Any]]) -> None:
+    """Walks in the scratch workbook with what the team set in its playbooks, by the playbook's id."""
+    if playbooks:
+        book.save_settings(replace(book.settings, playbooks=dict(playbooks)), "Set the playbooks for the preview")
+
+
 class Rehearsal:
     """Walks over a scratch workbook that holds the demo's team.
 

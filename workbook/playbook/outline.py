@@ -1,5 +1,6 @@
 """A playbook laid out to be read: every step as it will be asked, with sample facts, and when it is asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,9 +74,12 @@ def facts_words(playbook: Playbook) -> list[tuple[str, str]]:
     return [(name, words) for name, words in facts if words]
 
 
-def outline(playbook: Playbook) -> list[StepOutline]:
-    """Every step in order, those that are asked only at times included; placeholders show sample facts."""
-    known = Known(playbook, samples(playbook.subject), {}, {})
+def outline(playbook: Playbook, settings: Mapping[str, Any] | None = None) -> list[StepOutline]:
+    """Every step in order, those that are asked only at times included; placeholders show sample facts.
+
+    `settings` are what the team set.
+    """
+    known = Known(playbook, samples(playbook.subject), settings or {}, {})
     return [_step(number, rendered(step, known.words), playbook) for number, step in enumerate(playbook.steps, 1)]
 
 

@@ -127,6 +127,8 @@ def test_what_came_out_otherwise_says_expected_found_and_the_line(book: Playbook
         ("facts: {amonut: 3}", "4:9 E002"),
         ("facts: {amount: lots}", "4:17 S021"),
         ("settings: {hour: 3}", "4:12 E002"),
+        ("settings: {hours: 0}", "4:19 S007"),
+        ("settings: {hours: [1]}", "4:19 S020"),
         ("expect: {visit: [week]}", "4:10 P003"),
         ("expect: {visits: [weak]}", "4:19 E002"),
         ("expect: {compute: {shares: 1}}", "4:20 E002"),

@@ -1,43 +1,43 @@
 """The document about a playbook or an exercise, for the rep, the trainer or the manager."""
 
-from collections.abc import Iterator
-from typing import get_args
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
 
 from workbook.playbook.doc.case_page import case_elements
 from workbook.playbook.doc.elements import Bullets, Document, Element, Heading, Table, Words
 from workbook.playbook.doc.steps import Reader, StepPage, cards
 from workbook.playbook.doc.wording import time_words, words_for
-from workbook.playbook.known import setting_value
 from workbook.playbook.outline import SUBJECTS
 from workbook.playbook.rendering import rendered
-from workbook.playbook.schema import Playbook, Setting, Step
+from workbook.playbook.schema import Playbook
 from workbook.playbook.signals import SIGNALS
-from workbook.playbook.values import ANSWER_TYPES, in_words
+from workbook.playbook.team_values import words_of
 from workbook.text import joined, plural
 
 READERS: tuple[Reader, ...] = get_args(Reader)
 _FOR = {"rep": "Handout", "trainer": "Trainer's guide", "manager": "For the manager"}
 
 
-def document(playbook: Playbook, reader: Reader) -> Document:
-    """The document for one of those who read it.
+def document(playbook: Playbook, reader: Reader, settings: Mapping[str, Any] | None = None) -> Document:
+    """The document for one of those who read it, with what the team set in `settings`.
 
     The rep gets neither model answers nor private briefs, points, feedback or steps that are the manager's alone.
     """
-    return Document(playbook.title, playbook.language, tuple(_elements(playbook, reader)))
+    return Document(playbook.title, playbook.language, tuple(_elements(playbook, reader, settings or {})))
 
 
-def _elements(playbook: Playbook, reader: Reader) -> Iterator[Element]:
+def _elements(playbook: Playbook, reader: Reader, settings: Mapping[str, Any]) -> Iterator[Element]:
     yield Heading(1, playbook.title)
     yield Words(f"{_FOR[reader]}. {_about(playbook)}", "meta")
     for text in (playbook.summary, playbook.goal):
         if text:
             yield Words(text)
     if reader == "trainer":
-        yield from _for_trainers(playbook)
+        yield from _for_trainers(playbook, settings)
     if playbook.case:
         yield from case_elements(playbook.case)
-    steps = [_filled(playbook, step) for step in playbook.steps if reader != "rep" or not step.private]
+    words = words_for(playbook, settings)
+    steps = [rendered(step, words) for step in playbook.steps if reader != "rep" or not step.private]
     page, section = StepPage(playbook, reader), ""
     if not (steps and steps[0].section):
         yield Heading(2, "Steps")
@@ -51,10 +51,6 @@ def _elements(playbook: Playbook, reader: Reader) -> Iterator[Element]:
             yield from cards(number, step)
 
 
-def _filled(playbook: Playbook, step: Step) -> Step:
-    return rendered(step, words_for(playbook))
-
-
 def _about(playbook: Playbook) -> str:
     if playbook.kind == "exercise":
         level = f"level {playbook.level} of 5" if playbook.level else ""
@@ -65,7 +61,7 @@ def _about(playbook: Playbook) -> str:
     return ", ".join(part for part in parts if part) + "."
 
 
-def _for_trainers(playbook: Playbook) -> Iterator[Element]:
+def _for_trainers(playbook: Playbook, settings: Mapping[str, Any]) -> Iterator[Element]:
     """What stands behind the steps: for whom, how long, what a team may set, what is computed."""
     facts = [
         ("Skills", joined([each.replace("_", " ").replace("-", " ") for each in playbook.skills])),
@@ -84,15 +80,17 @@ def _for_trainers(playbook: Playbook) -> Iterator[Element]:
         yield Bullets(told)
     if playbook.settings:
         yield Heading(2, "What your team may set")
-        rows = [(each.label, _default(each), name) for name, each in playbook.settings.items()]
-        yield Table(("Setting", "Unless changed", "Name"), tuple(rows))
+        yield _settings(playbook, settings)
     if playbook.compute:
         yield Heading(2, "What is computed")
         yield Table(("Name", "Formula"), tuple((name, f"= {text}") for name, text in playbook.compute.items()))
 
 
-def _default(setting: Setting) -> str:
-    return in_words(setting_value(setting), ANSWER_TYPES[setting.answer], setting.choices)
+def _settings(playbook: Playbook, settings: Mapping[str, Any]) -> Table:
+    """What may be set, with its default, and where the team set something otherwise also what it has here."""
+    here = {name: (words_of(each, settings.get(name)),) if settings else () for name, each in playbook.settings.items()}
+    rows = [(each.label, words_of(each), *here[name], name) for name, each in playbook.settings.items()]
+    return Table(("Setting", "Unless changed", *(("Here",) if settings else ()), "Name"), tuple(rows))
 
 
 def _times(playbook: Playbook) -> str:

@@ -1,6 +1,7 @@
 """How names, conditions and times are put into words on paper, where nothing has a value yet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from workbook.playbook.conditions import names_of
 from workbook.playbook.known import Known
@@ -10,9 +11,9 @@ from workbook.playbook.values import UNKNOWN
 from workbook.text import plural
 
 
-def words_for(playbook: Playbook) -> Callable[[str], str]:
+def words_for(playbook: Playbook, settings: Mapping[str, Any]) -> Callable[[str], str]:
     """What stands for a placeholder: settings and the case by their value, the rest by its name, ‹win rate›."""
-    known = Known(playbook, {}, {}, {})
+    known = Known(playbook, {}, settings, {})
     steps = {step.id: step for step in playbook.steps}
 
     def words(name: str) -> str:

@@ -11,9 +11,10 @@ from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.scalars import Unfit, day_of, decimal_of, whole_of, yes_no_of
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, parse
 from workbook.playbook.schema import FORMAT, Playbook, Step
+from workbook.playbook.team_values import question
 from workbook.playbook.trial.script import Case, Expected, Script, What
 from workbook.playbook.trial.stored import stored_answer
-from workbook.playbook.values import ANSWER_TYPES, NUMBER_TYPES, Value
+from workbook.playbook.values import NUMBER_TYPES, Value
 
 UNKNOWN = "unknown"
 KIND = "test"
@@ -146,8 +147,7 @@ class _Reader:
                 hint = did_you_mean(key.text, known)
                 self._problems.error("E002", key, f'There is no setting "{key.text[:60]}"', hint)
                 continue
-            value = self._value(node, ANSWER_TYPES[known[key.text].answer])
-            yield key.text, str(value) if isinstance(value, Decimal) else value
+            yield key.text, stored_answer(question(key.text, known[key.text]), node, self._problems)
 
     def _value(self, node: Node, kind: str) -> Value:
         """A value as people say it, 61 for 61 %; None for "unknown" and after noting what is wrong."""
