@@ -147,6 +147,20 @@ def test_an_index_file_for_other_fields_is_read_and_completed(tmp_path: Path) ->
     assert other.find("reps", name="Dana") == [1]
 
 
+def test_an_index_file_that_lacks_fields_is_made_anew(tmp_path: Path) -> None:
+    filled(tmp_path / "wb").close()
+    (tmp_path / "wb" / "index").unlink()
+    db = opened(tmp_path / "wb")
+    add(db, "reps", *(b'{"text":"%s"}' % (b"x" * 3000) for _ in range(100)))
+    db.close()
+    before = (tmp_path / "wb" / "index").read_bytes()
+    filled(tmp_path / "wb").close()
+    after = (tmp_path / "wb" / "index").read_bytes()
+    assert len(after) > len(before)
+    filled(tmp_path / "wb").close()
+    assert (tmp_path / "wb" / "index").read_bytes() == after
+
+
 def test_an_update_of_what_an_index_finds_touches_nothing_else(tmp_path: Path) -> None:
     table = filled(tmp_path / "wb").table("commitments")
     wanted = (where("rep") == 3) & (where("status") == "open")

@@ -64,7 +64,8 @@ class Loader:
             return opened
         opened.journal.settle(opened.memory, _FRESH)
         memory = migrated(opened.memory, opened.journal.header.schema, self._migrations)
-        memory.index_fields(self._fields)
+        if memory.index_fields(self._fields):
+            opened.journal.indexed = 0  # an index that lacks these fields spares little
         self.state.become(opened.journal, memory, opened.size)
         return opened
 

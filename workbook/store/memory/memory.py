@@ -64,11 +64,11 @@ class Memory(msgspec.Struct):
         for rows in many:
             rows.settle(found)
 
-    def index_fields(self, declared: Mapping[str, Declared]) -> None:
-        """Indexes fields of the tables named, and goes on with that. Tables that are indexed so already stay so."""
+    def index_fields(self, declared: Mapping[str, Declared]) -> bool:
+        """Indexes fields of the tables named, and goes on with that; returns whether any was not indexed so already."""
         self.declared = declared
-        for name, rows in self.tables.items():
-            rows.index_fields(declared.get(name))
+        made = [rows.index_fields(declared.get(name)) for name, rows in self.tables.items()]
+        return any(made)
 
     def _made(self, table: str) -> Rows:
         fields = Fields(self.declared[table]) if table in self.declared else None

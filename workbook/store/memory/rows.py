@@ -103,13 +103,16 @@ class Rows(msgspec.Struct):
         found.sort()
         return found
 
-    def index_fields(self, declared: Declared | None) -> None:
-        """Begins to index these fields, unless it is done already."""
+    def index_fields(self, declared: Declared | None) -> bool:
+        """Begins to index these fields, and returns whether that had to be made from all documents."""
         if declared is None:
             self.fields = None
-        elif self.fields is None or self.fields.declared != declared:
-            self.fields = Fields(declared)
-            self.fields.build(self._each())
+            return False
+        if self.fields is not None and self.fields.declared == declared:
+            return False
+        self.fields = Fields(declared)
+        self.fields.build(self._each())
+        return True
 
     def _each(self) -> Iterator[tuple[int, bytes]]:
         """Every id and document, one at a time, in any order."""
