@@ -28,7 +28,8 @@ from tests.bench.spread import answer, records, reps_of
 from workbook import __version__
 from workbook.book import Book
 from workbook.model import Answer
-from workbook.store.lines.line import FORMAT, SCHEMA, Header, Meta, Op, compose, compose_header
+from workbook.store.lines.header import FORMAT, SCHEMA, Header, compose_header
+from workbook.store.lines.line import Meta, Op, compose
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 OPENINGS, FINDS = 5, 50

@@ -15,8 +15,8 @@ from workbook.store.checks.repair import Repair
 from workbook.store.disk.folder import Folder
 from workbook.store.errors import StoreError
 from workbook.store.lines.codec import Codec, Unlock
+from workbook.store.lines.header import Header
 from workbook.store.lines.keyring import Keyring
-from workbook.store.lines.line import Header
 from workbook.store.oslayer import SYSTEM, System
 from workbook.text import clean, joined, plural
 

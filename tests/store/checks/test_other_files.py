@@ -175,7 +175,7 @@ def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_newer_workbook_is_not_repaired(wb: Path) -> None:
-    from workbook.store.lines.line import FORMAT, Header, compose_header
+    from workbook.store.lines.header import FORMAT, Header, compose_header
 
     newer = write(wb, [compose_header(Header(FORMAT, 99, "9.0", 1)), *lines(wb)[1:], b"torn"])
     (finding,) = found(wb, "newer")

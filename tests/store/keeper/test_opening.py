@@ -6,7 +6,7 @@ import pytest
 
 from tests.store.helpers import add, contents, opened, put, words
 from workbook.store import StoreError
-from workbook.store.lines.line import FORMAT, Header, compose_header
+from workbook.store.lines.header import FORMAT, Header, compose_header
 from workbook.store.oslayer import System
 
 

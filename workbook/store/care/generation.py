@@ -20,7 +20,8 @@ from workbook.store.errors import told
 from workbook.store.journal.reading import Reading, read_journal
 from workbook.store.keeper.keeper import Keeper
 from workbook.store.lines.codec import Unlock
-from workbook.store.lines.line import Header, Line, Meta, Op, compose, compose_header, compose_snapshot
+from workbook.store.lines.header import Header, compose_header
+from workbook.store.lines.line import Line, Meta, Op, compose, compose_snapshot
 from workbook.store.memory.memory import Memory
 from workbook.store.memory.migrations import schema_after
 from workbook.store.oslayer import System

@@ -9,7 +9,8 @@ from workbook import __version__
 from workbook.store.care.generation import batches
 from workbook.store.checks.sources import Source, Sources
 from workbook.store.checks.spots import Survey
-from workbook.store.lines.line import FORMAT, SCHEMA, Header, compose_snapshot, decode
+from workbook.store.lines.header import FORMAT, SCHEMA, Header
+from workbook.store.lines.line import compose_snapshot, decode
 from workbook.store.memory.memory import Memory
 
 

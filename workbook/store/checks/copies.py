@@ -5,7 +5,7 @@ from typing import NamedTuple
 from workbook.store.checks.finding import DOCTOR, Finding, runs, span
 from workbook.store.checks.sources import Source, Sources, agrees
 from workbook.store.checks.spots import Stretch
-from workbook.store.lines.line import SCHEMA
+from workbook.store.lines.header import SCHEMA
 from workbook.text import joined, plural
 
 

@@ -13,7 +13,8 @@ from workbook.store.checks.sources import Sources, gather
 from workbook.store.disk.folder import Folder
 from workbook.store.errors import StoreError, told
 from workbook.store.lines.codec import Unlock
-from workbook.store.lines.line import SCHEMA, Line, decode, mark
+from workbook.store.lines.header import SCHEMA
+from workbook.store.lines.line import Line, decode, mark
 from workbook.store.memory.memory import Memory
 from workbook.store.oslayer import System
 

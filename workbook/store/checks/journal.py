@@ -6,7 +6,7 @@ from workbook.store.checks.mending import Mended
 from workbook.store.checks.places import ACCEPT, RESTORE, amount, place
 from workbook.store.checks.sources import Source, Sources
 from workbook.store.checks.spots import DAMAGED, Stretch
-from workbook.store.lines.line import SCHEMA
+from workbook.store.lines.header import SCHEMA
 from workbook.text import clean, plural
 
 SHOWN = 10

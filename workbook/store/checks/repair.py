@@ -20,7 +20,8 @@ from workbook.store.disk.lock import Lock
 from workbook.store.errors import told
 from workbook.store.keeper.looking import held_something, holds_anything
 from workbook.store.lines.codec import Unlock
-from workbook.store.lines.line import FORMAT, SCHEMA, Header, Line, Meta, decode
+from workbook.store.lines.header import FORMAT, SCHEMA, Header
+from workbook.store.lines.line import Line, Meta, decode
 from workbook.store.oslayer import System
 from workbook.text import plural
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from workbook.store.lines.codec import PLAIN, Codec
-from workbook.store.lines.line import Header
+from workbook.store.lines.header import Header
 from workbook.store.oslayer import View
 
 DAMAGED, ZEROS, FOREIGN = "is damaged", "is filled with zeros", "is nothing that this program writes"

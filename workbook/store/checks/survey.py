@@ -9,7 +9,8 @@ from workbook.store.checks.spots import DAMAGED, FOREIGN, ZEROS, Stretch, Survey
 from workbook.store.errors import StoreError
 from workbook.store.journal.replay import START
 from workbook.store.lines.codec import Codec, Unlock
-from workbook.store.lines.line import FORMAT, TRAILER, decode, decode_header, ordinal, whole
+from workbook.store.lines.header import FORMAT, decode_header
+from workbook.store.lines.line import TRAILER, decode, ordinal, whole
 from workbook.store.oslayer import View
 
 Tell = Callable[[int, int], None]

@@ -12,7 +12,8 @@ import msgspec
 
 from workbook.store.errors import StoreError
 from workbook.store.lines.codec import PLAIN, Codec, Unlock
-from workbook.store.lines.line import FORMAT, Cipher, Header, compose_header, decode_header, header_in, seal, whole
+from workbook.store.lines.header import FORMAT, Cipher, Header, compose_header, decode_header, header_in
+from workbook.store.lines.line import seal, whole
 from workbook.store.oslayer import View
 
 _SEALED = re.compile(rb'\{"[nsr]":\d+,"e":"[A-Za-z0-9+/=]+","~":"[0-9a-f]{8}"\}\n')

@@ -17,7 +17,8 @@ from workbook.store.encryption.rewriting import Course, convert, converted, rewr
 from workbook.store.errors import StoreError, told
 from workbook.store.keeper.keeper import Keeper
 from workbook.store.lines.cipher import Kdf
-from workbook.store.lines.line import Cipher, seal
+from workbook.store.lines.header import Cipher
+from workbook.store.lines.line import seal
 
 _ALL = seal(b'{"r":0,"x":"all"')
 _HEADERS = seal(b'{"r":0,"x":"headers"')

@@ -12,7 +12,7 @@ from workbook.store.disk.files import view_file, write_beside
 from workbook.store.encryption.converting import Converted, is_converted, lines_of, own_header, rewrapped
 from workbook.store.errors import StoreError
 from workbook.store.keeper.keeper import Keeper
-from workbook.store.lines.line import Cipher, Header
+from workbook.store.lines.header import Cipher, Header
 
 
 class Course:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from workbook.store.journal.replay import HEADER_LIMIT, START, torn_header
 from workbook.store.journal.tail import whole_lines
-from workbook.store.lines.line import header_in
+from workbook.store.lines.header import header_in
 from workbook.store.oslayer import READ, System, read_all
 
 _FIRST_BYTES = 4096

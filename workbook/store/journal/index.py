@@ -20,7 +20,8 @@ from workbook.store.journal.journal import Journal
 from workbook.store.journal.layout import Extent, Packed, checksum, gap, laid_out, taken_up
 from workbook.store.journal.replay import Replay
 from workbook.store.lines.codec import PLAIN, Codec
-from workbook.store.lines.line import FORMAT, TRAILER, decode_header, header_in, seal, whole
+from workbook.store.lines.header import FORMAT, decode_header, header_in
+from workbook.store.lines.line import TRAILER, seal, whole
 from workbook.store.memory.memory import Memory
 from workbook.store.oslayer import System, View, held, read_all
 

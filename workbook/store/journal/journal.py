@@ -14,7 +14,8 @@ from workbook.store.errors import StoreError, cause, failed
 from workbook.store.journal.replay import BEGINNINGS, HEADER_LIMIT, Replay
 from workbook.store.journal.tail import LINE_LIMIT, Tail, whole_lines
 from workbook.store.lines.codec import PLAIN, Unlock, without_key
-from workbook.store.lines.line import TRAILER, Header
+from workbook.store.lines.header import Header
+from workbook.store.lines.line import TRAILER
 from workbook.store.memory.memory import Memory
 from workbook.store.oslayer import READ, WRITE, System, held, read_all, write_all
 

@@ -12,7 +12,8 @@ from workbook.store.disk.files import PART, read_file
 from workbook.store.errors import StoreError, told
 from workbook.store.journal.replay import Replay
 from workbook.store.lines.codec import Codec, Unlock
-from workbook.store.lines.line import Header, Line, decode, header_in, ordinal, whole
+from workbook.store.lines.header import Header, header_in
+from workbook.store.lines.line import Line, decode, ordinal, whole
 from workbook.store.memory.memory import Memory
 from workbook.store.oslayer import READ, System, read_all
 

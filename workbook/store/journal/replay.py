@@ -9,7 +9,8 @@ import msgspec
 from workbook.store.errors import StoreError
 from workbook.store.journal.tail import whole_lines
 from workbook.store.lines.codec import PLAIN, Codec, Unlock, without_key
-from workbook.store.lines.line import FORMAT, TRAILER, Header, Line, decode, decode_all, decode_header, whole
+from workbook.store.lines.header import FORMAT, Header, decode_header
+from workbook.store.lines.line import TRAILER, Line, decode, decode_all, whole
 from workbook.store.memory.memory import Memory
 
 START = b'{"format":"%b"' % FORMAT.encode()

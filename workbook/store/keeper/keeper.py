@@ -19,8 +19,9 @@ from workbook.store.keeper.holding import Hold
 from workbook.store.keeper.loading import Loader
 from workbook.store.keeper.options import Options
 from workbook.store.lines.codec import Codec
+from workbook.store.lines.header import Header
 from workbook.store.lines.keyring import Keyring
-from workbook.store.lines.line import Header, Meta, Op, compose
+from workbook.store.lines.line import Meta, Op, compose
 from workbook.store.memory.memory import Memory
 from workbook.store.memory.migrations import MIGRATIONS
 from workbook.store.oslayer import SYSTEM

@@ -15,8 +15,8 @@ from workbook.store.journal.journal import Journal
 from workbook.store.journal.replay import torn_header
 from workbook.store.journal.tail import Tail
 from workbook.store.keeper.looking import held_something, lost
-from workbook.store.lines.codec import Unlock, without_key
-from workbook.store.lines.line import FORMAT, SCHEMA, Header, compose_header
+from workbook.store.lines.codec import Unlock
+from workbook.store.lines.header import FORMAT, Header, compose_header
 from workbook.store.memory.memory import Memory
 from workbook.store.oslayer import System
 
@@ -52,7 +52,7 @@ class Verdict(msgspec.Struct):
     newer: bool = False
 
 
-def create(system: System, folder: Folder, schema: int = SCHEMA) -> list[str]:
+def create(system: System, folder: Folder, schema: int) -> list[str]:
     """Begins an empty workbook where there is none, and returns what to tell. Only under the lock, at opening.
 
     Raises OSError, or StoreError where there was a workbook: an empty one in its place would look as if all were lost.
@@ -101,8 +101,8 @@ def load(
     *,
     writable: bool,
     locked: bool,
-    unlock: Unlock = without_key,
-    schema: int = SCHEMA,
+    unlock: Unlock,
+    schema: int,
 ) -> Opened:
     """Reads the workbook, by its index where that fits, for a program that knows the documents of this `schema`.
 
@@ -129,18 +129,9 @@ def judge(system: System, folder: Folder, journal: Journal, rest: Tail, schema: 
         what = beginning(first_bytes(system, folder.journal))
         raise lost(system, folder, what or DAMAGED)
     if header.schema > schema:
-        return Verdict(
-            f"{folder.path} is open for reading only, because version {header.program} of this program wrote it; "
-            "install that version or a later one to change it.",
-            newer=True,
-        )
+        return _newer(folder, header)
     if why:
-        return Verdict(
-            f"{folder.path} is open for reading only, because the line after change {journal.replay.number} of "
-            f"{journal.path.name} {why}; `workbook doctor` says what can be kept,"
-            " and `workbook restore` brings a backup back.",
-            damaged=True,
-        )
+        return _damaged(folder, journal, why)
     verdict = _move_aside(system, folder, journal, rest) if repair and rest else Verdict()
     if header.schema < schema and not verdict.read_only:
         verdict.outdated = True
@@ -149,6 +140,23 @@ def judge(system: System, folder: Folder, journal: Journal, rest: Tail, schema: 
             "close it and open it again to change it."
         )
     return verdict
+
+
+def _newer(folder: Folder, header: Header) -> Verdict:
+    return Verdict(
+        f"{folder.path} is open for reading only, because version {header.program} of this program wrote it; "
+        "install that version or a later one to change it.",
+        newer=True,
+    )
+
+
+def _damaged(folder: Folder, journal: Journal, why: str) -> Verdict:
+    return Verdict(
+        f"{folder.path} is open for reading only, because the line after change {journal.replay.number} of "
+        f"{journal.path.name} {why}; `workbook doctor` says what can be kept,"
+        " and `workbook restore` brings a backup back.",
+        damaged=True,
+    )
 
 
 def _move_aside(system: System, folder: Folder, journal: Journal, rest: Tail) -> Verdict:

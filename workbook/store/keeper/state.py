@@ -6,7 +6,8 @@ from typing import Any
 
 from workbook.store.journal.journal import Journal
 from workbook.store.journal.tail import Tail
-from workbook.store.lines.line import Header, Op
+from workbook.store.lines.header import Header
+from workbook.store.lines.line import Op
 from workbook.store.memory.memory import Memory
 from workbook.store.oslayer import System, View
 

@@ -16,7 +16,8 @@ import msgspec
 
 from workbook.store.errors import StoreError
 from workbook.store.lines.codec import NoKey
-from workbook.store.lines.line import TRAILER, Cipher, Header, seal
+from workbook.store.lines.header import Cipher, Header
+from workbook.store.lines.line import TRAILER, seal
 
 Random = Callable[[int], bytes]
 KEY, _NONCE, _TAG, _SALT = 32, 12, 16, 16

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from workbook.store.errors import StoreError
-from workbook.store.lines.line import Header
+from workbook.store.lines.header import Header
 
 _UNGIVEN = "The workbook is encrypted, and no passphrase was given; open it where one can be typed."
 

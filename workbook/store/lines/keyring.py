@@ -8,7 +8,7 @@ from workbook.store.disk.files import read_file
 from workbook.store.errors import StoreError
 from workbook.store.lines.cipher import KEY, Kdf, Random, Sealed, unwrap, wrap
 from workbook.store.lines.codec import PLAIN, Codec, NoKey
-from workbook.store.lines.line import Cipher, Header, header_in
+from workbook.store.lines.header import Cipher, Header, header_in
 from workbook.store.oslayer import System
 
 LEAST = 8

@@ -13,12 +13,10 @@ from typing import Annotated, NamedTuple, TypeVar
 
 import msgspec
 
-SCHEMA = 1
-FORMAT = "coaching-workbook"
 TRAILER = len(',"~":"6d72f89f"}\n')
 _NULL = b"null"
 _ORDINAL = re.compile(rb'\{"([ns])":(\d{1,18}),')
-_encode = msgspec.json.Encoder().encode
+encode = msgspec.json.Encoder().encode
 _LARGEST = 2**63 - 1
 Count = Annotated[int, msgspec.Meta(ge=0, le=_LARGEST)]
 _D = TypeVar("_D")
@@ -32,40 +30,6 @@ class Op(NamedTuple):
     id: int | None
     new: bytes | None
     old: bytes | None = None
-
-
-class Cipher(msgspec.Struct, frozen=True):
-    """How the data key of an encrypted workbook is kept: wrapped by a key that `kdf` makes from the passphrase.
-
-    `n`, `r` and `p` say how much work that is, `salt` and the wrapped `key` are base64, `id` tells data keys apart.
-    """
-
-    kdf: str
-    n: int
-    r: int
-    p: int
-    salt: str
-    key: str
-    id: str
-
-
-class Header(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The first line. `number` is the last transaction that the `snapshot` lines after it contain.
-
-    Undo does not go back past change `floor`, when the journal was written anew with other documents.
-    `top` is the highest id that each table ever gave, so that none is given twice. It comes last, because an
-    encrypted workbook seals it and what comes after it.
-    """
-
-    format: str
-    schema: Number
-    program: str
-    generation: Number
-    number: Count = 0
-    snapshot: Count = 0
-    floor: Count = 0
-    cipher: Cipher | None = None
-    top: dict[str, Count] = {}
 
 
 class _Change(msgspec.Struct, omit_defaults=True, gc=False):
@@ -111,7 +75,6 @@ class Meta(msgspec.Struct, omit_defaults=True, frozen=True):
 
 
 _line_decoder = msgspec.json.Decoder(Line)
-_header_decoder = msgspec.json.Decoder(Header)
 
 
 def seal(body: bytes) -> bytes:
@@ -127,7 +90,7 @@ def whole(line: bytes) -> bool:
 
 def decode(line: bytes) -> Line:
     """The transaction or snapshot that a whole line holds. Raises msgspec.MsgspecError for anything else."""
-    return _decoded(_line_decoder.decode, line)
+    return decoded(_line_decoder.decode, line)
 
 
 def decode_all(lines: Sequence[bytes]) -> list[Line]:
@@ -136,7 +99,7 @@ def decode_all(lines: Sequence[bytes]) -> list[Line]:
     As each begins with a brace and ends with one, none goes on in the next: between two values JSON wants more than
     a line end.
     """
-    found = _decoded(_line_decoder.decode_lines, b"\n".join(lines))
+    found = decoded(_line_decoder.decode_lines, b"\n".join(lines))
     if len(found) != len(lines) or not all(line.startswith(b"{") for line in lines):
         raise msgspec.DecodeError("a line is more or less than one object")
     return found
@@ -148,20 +111,8 @@ def ordinal(line: bytes) -> tuple[bytes, int] | None:
     return (found[1], int(found[2])) if found else None
 
 
-def header_in(line: bytes) -> Header | None:
-    """The header that a line, given without its line end, is; None where it is none, or not whole."""
-    try:
-        return decode_header(line) if whole(line) else None
-    except msgspec.MsgspecError:
-        return None
-
-
-def decode_header(line: bytes) -> Header:
-    """The header that a whole line holds. Raises msgspec.MsgspecError for anything else."""
-    return _decoded(_header_decoder.decode, line)
-
-
-def _decoded(decode: Callable[[bytes], _D], data: bytes) -> _D:
+def decoded(decode: Callable[[bytes], _D], data: bytes) -> _D:
+    """What `decode` makes of a line. Raises msgspec.MsgspecError for whatever it cannot read."""
     try:
         return decode(data)
     except RecursionError as error:
@@ -170,17 +121,12 @@ def _decoded(decode: Callable[[bytes], _D], data: bytes) -> _D:
         raise msgspec.DecodeError("it is not in UTF-8") from error
 
 
-def compose_header(header: Header) -> bytes:
-    """The first line of a journal."""
-    return seal(_encode(header)[:-1])
-
-
 def compose(meta: Meta, ops: Sequence[Op]) -> tuple[bytes, list[int]]:
     """A transaction as a line, and where in it each new document starts (0 where there is none).
 
     Raises msgspec.MsgspecError where a document is not JSON, so that nothing unreadable is ever written.
     """
-    line, spots = _compose(_encode(meta)[:-1], ops)
+    line, spots = _compose(encode(meta)[:-1], ops)
     if len(decode(line).b) != len(ops):
         raise msgspec.DecodeError("a document is more than one")
     return line, spots
@@ -208,7 +154,7 @@ def _compose(head: bytes, ops: Sequence[Op]) -> tuple[bytes, list[int]]:
 
 def mark(table: str, doc_id: int | None) -> bytes:
     """How a line begins what it says about a table or a document: without it the line says nothing about it."""
-    return b'{"t":%b,' % _encode(table) if doc_id is None else b'{"t":%b,"i":%d,' % (_encode(table), doc_id)
+    return b'{"t":%b,' % encode(table) if doc_id is None else b'{"t":%b,"i":%d,' % (encode(table), doc_id)
 
 
 def _around(op: Op) -> tuple[bytes, bytes]:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from workbook.store.lines.line import SCHEMA, Op
+from workbook.store.lines.header import SCHEMA
+from workbook.store.lines.line import Op
 from workbook.store.memory.memory import Memory
 
 Tables = dict[str, dict[int, dict[str, Any]]]
