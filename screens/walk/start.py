@@ -73,7 +73,7 @@ async def start_playbook(
         return
     about = opportunity if playbook.subject == "opportunity" else None
     try:
-        app.push_screen(WalkScreen(sessions.start(app.book, playbook, rep, about, quick=quick)))
+        _show(app, sessions.start(app.book, playbook, rep, about, quick=quick))
     except WorkbookError as problem:
         app.complain(problem)
 
@@ -91,9 +91,14 @@ async def _start_exercise(app: "WorkbookApp", exercise: Playbook) -> None:
     if quick is None:
         return
     try:
-        app.push_screen(WalkScreen(sessions.start(app.book, exercise, quick=quick)))
+        _show(app, sessions.start(app.book, exercise, quick=quick))
     except WorkbookError as problem:
         app.complain(problem)
+
+
+def _show(app: "WorkbookApp", walk: Walk) -> None:
+    """Walks it; where it was begun before, its playbook may be another one by now."""
+    app.push_screen(WalkScreen(walk, resumed=bool(walk.answers or walk.session.step)))
 
 
 async def _ask_quick(app: "WorkbookApp", playbook: Playbook) -> bool | None:
