@@ -26,14 +26,16 @@ class EditorProblem(WorkbookError):
 
 
 async def file_to_edit(app: "WorkbookApp", entry: Loaded, taken: frozenset[str]) -> Path | None:
-    """The file to edit: the manager's own, or a copy of a shipped one if that is wished for. Raises WorkbookError."""
-    if entry.own:
+    """The file to edit: the manager's own, or a copy of another one if that is wished for. Raises WorkbookError."""
+    if entry.own and not entry.pack:
         return entry.path
+    origin = f'with the pack "{entry.pack}"' if entry.pack else "with the program"
     question = (
-        f"{entry.path.name} came with the program and would be replaced by its next version. "
+        f"{entry.path.name} came {origin} and would be replaced by its next version. "
         f"Copy it to your own playbooks and edit the copy?\n\n{own_folder(app.book.folder)}"
     )
-    if not await app.push_screen_wait(Confirm("A shipped playbook", question, "Copy and edit")):
+    title = "A playbook of a pack" if entry.pack else "A shipped playbook"
+    if not await app.push_screen_wait(Confirm(title, question, "Copy and edit")):
         return None
     return copy_to_own(entry, app.book.folder, taken)
 

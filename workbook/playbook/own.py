@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbook.errors import WorkbookError
 from workbook.playbook.library import OWN_FOLDER, Loaded
+from workbook.playbook.packs.leaving import outside
 
 _ID_LINE = re.compile(rb"(?m)^id:.*$")
 _LONGEST = 49
@@ -23,15 +24,16 @@ def own_folder(workbook: Path) -> Path:
 def copy_to_own(entry: Loaded, workbook: Path, taken: Container[str]) -> Path:
     """Copies a file to the manager's own ones under an id that is not `taken`, and returns where it lies now.
 
+    What one of a pack uses of its pack it goes on using.
     Raises CopyProblem where it cannot be read or written.
     """
     folder = own_folder(workbook)
-    base = f"my-{entry.id}"[: _LONGEST - 3]
+    base = f"my-{entry.id.rpartition('/')[2]}"[: _LONGEST - 3]
     numbered = (base if count == 1 else f"{base}-{count}" for count in range(1, 1000))
     name = next(name for name in numbered if name not in taken and not (folder / f"{name}.yaml").exists())
     path = folder / f"{name}.yaml"
     try:
-        data = entry.path.read_bytes()
+        data = outside(entry.path, entry.path.read_bytes())
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with path.open("xb") as out:
             out.write(_ID_LINE.sub(b"id: " + name.encode(), data, count=1))
