@@ -74,8 +74,8 @@ class HeatMap(LongList):
         self._columns = _columns(min(WIDE_NAME, max(NAME, room - self._weeks)), self._weeks)
         self._months = month_line(self._mondays[-self._weeks :])
 
-    def _label(self, column: Column) -> str:
-        return self._months if column.key == "weeks" else super()._label(column)
+    def _label(self, column: Column, width: int) -> str:
+        return self._months if column.key == "weeks" else super()._label(column, width)
 
     def _cells(self, row: Heat) -> Sequence[Cell]:
         weeks = shaded(row.weeks[-self._weeks :], self._limits)
