@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
 from textual import on, work
+from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
 
@@ -128,6 +130,11 @@ class WorkbookApp(Minding[str], TypesAhead[str]):
             return Path(typed.strip()).expanduser().absolute()
         except RuntimeError:  # ~ of somebody who is not there
             return Path(typed.strip()).absolute()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as the lines of keys and the help show it; function keys stand there as on the keyboard."""
+        shown = super().get_key_display(binding)
+        return shown.upper() if re.fullmatch(r"f\d+", shown) else shown
 
     def on_mount(self) -> None:
         """Takes on the manager's own keys, and starts to listen for changes."""

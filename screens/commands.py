@@ -111,7 +111,7 @@ _COMMANDS = (
     Command(
         "skip", "ctrl+s", "skip", "Skip", "Leave this step out, with a reason if you like", shown_as="^s", opens=True,
     ),
-    Command("hint", "f3", "hint", "Hint", "Show the next hint", shown_as="F3"),
+    Command("hint", "f3", "hint", "Hint", "Show the next hint"),
     Command("evidence", "f2", "evidence", "Evidence", "The evidence for this step on a page of its own", footer=False),
     Command("note", "ctrl+n", "note", "Note", "A free note beside the answer", shown_as="^n", opens=True),
     Command("review", "ctrl+r", "review", "Review", "Everything on one page, then close", shown_as="^r", opens=True),
@@ -136,17 +136,17 @@ _COMMANDS = (
     ),
     Command(
         "backups", "f7", "app.backups", "Backups", "The copies kept day by day, and how to go back to one",
-        footer=False, shown_as="F7", opens=True,
+        footer=False, opens=True,
     ),
     Command(
         "messages", "f8", "app.messages", "Messages", "What the workbook had to say since it was opened",
-        footer=False, shown_as="F8", opens=True,
+        footer=False, opens=True,
     ),
     Command(
         "copy", "f9", "app.save_copy", "Save a copy", "Save a copy elsewhere, with all that was saved, and go on there",
-        footer=False, shown_as="F9", opens=True, named="Save a copy elsewhere…",
+        footer=False, opens=True, named="Save a copy elsewhere…",
     ),
-    Command("help", "question_mark,f1", "app.help", "Help", "What you can do here", shown_as="?", opens=True),
+    Command("help", "question_mark,f1", "app.help", "Help", "What you can do here", opens=True),
     Command("palette", "ctrl+p", "app.command_palette", "Palette", "Every command, by name", footer=False),
     Command("quit", "q,ctrl+q", "app.quit", "Quit", "Leave the workbook; everything is saved", footer=False),
 )  # fmt: skip

@@ -142,7 +142,7 @@ class PreviewScreen(WalkScreen, inherit_bindings=False):
 
 
 class PreviewReview(ReviewScreen):
-    """Everything that was said in the preview. enter goes back to the highlighted step."""
+    """Everything that was said in the preview; {jump} goes back to the highlighted step."""
 
     async def action_finish(self) -> None:  # type: ignore[override]
         """Says what finishing would do."""

@@ -33,7 +33,7 @@ _ACTIONS = {
 
 class ImportScreen(BookScreen):
     """Brings in your team and opportunities. First you see what will happen; then all of it is done, or nothing;
-    one u takes it back."""
+    one {undo} takes it back."""
 
     CSS_PATH = "exchange.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -26,7 +26,7 @@ NOTHING_FITS = "None of them is shown.  {show} shows others, {back} clears what 
 
 
 class OpportunitiesScreen(BookScreen):
-    """All opportunities. Type behind f to narrow the list, v shows open, won, lost or flagged ones, o orders them.
+    """All opportunities: {filter} narrows the list, {show} shows open, won, lost or flagged ones, {sort} orders them.
     The letters: M must-win, S silent buyer, T stuck in its stage, P past its close date, N never coached."""
 
     CSS_PATH = "opportunities.tcss"

@@ -30,8 +30,8 @@ class SettingsList(LongList):
 
 
 class SettingsScreen(BookScreen):
-    """What you may set. Enter changes what is highlighted, delete puts its default back, u takes a change back; a dot
-    marks what you changed."""
+    """What you may set: {change} changes what is highlighted, {default} puts its default back, {undo} takes a change
+    back; a dot marks what you changed."""
 
     CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("change", "default", "back")]

@@ -211,6 +211,13 @@ class Question(Vertical):
             return "enter goes on"
         return self.still.KEYS if self.still else self.answer.keys
 
+    @property
+    def teaches(self) -> list[tuple[str, str]]:
+        """The keys of this step, each with what it does, for the help."""
+        if self.answer.disabled:
+            return [("⏎", "Go on")]
+        return [*(self.still.TEACHES if self.still else self.answer.teaches)]
+
 
 def _last_time(last: Carried) -> Content:
     return Content.assemble((f"Last time ({days.show(last.on)}): ", "$text-muted"), block(last.words))

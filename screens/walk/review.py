@@ -19,6 +19,7 @@ from screens.walk.verdict import score_text
 from screens.widgets.answers.rows import Row, Rows
 from screens.widgets.banner import Banner
 from screens.widgets.key_line import KeyLine
+from screens.widgets.keys import key_of
 from workbook import days
 from workbook.coaching.walk import Draft, Walk
 from workbook.coaching.walk import Row as ReviewRow
@@ -64,7 +65,7 @@ class Said(Rows):
 
 
 class ReviewScreen(ModalScreen[Wish]):
-    """Everything that was said. enter goes back to the highlighted step, ctrl+f counts the minutes and closes."""
+    """Everything that was said: {jump} goes back to the highlighted step, {finish} counts the minutes and closes."""
 
     AUTO_FOCUS = "Said"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -99,13 +100,17 @@ class ReviewScreen(ModalScreen[Wish]):
         score = self._walk.score
         parts = [score_text(score), Content("")] if score else []
         parts += [Content.styled("When you finish", "bold $accent")]
-        parts += [self._commitment(each) for each in drafts] or [
-            Content.styled("No commitment will be filed.", "$text-muted")
-        ]
+        parts += [self._commitment(each) for each in drafts] or [Content.styled(self._nothing_filed(), "$text-muted")]
         if missing:
             told = f"{plural(len(missing), 'step')} still to be answered, marked !"
             parts.append(Content.styled(told, "$warning"))
         return Content("\n").join(parts)
+
+    def _nothing_filed(self) -> str:
+        promised = any(shown.step.verb == "commit" and not shown.step.link for shown in self._walk.flow.steps)
+        if not (self._walk.subject.practice and promised):
+            return "No commitment will be filed."
+        return f"Practice files nothing. Afterwards {key_of(self.app, 'commit')} notes what you promised with a rep."
 
     def _commitment(self, each: Draft) -> Content:
         about = self._walk.book.opportunities.find(each.opportunity) if each.opportunity else None

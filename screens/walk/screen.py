@@ -36,7 +36,7 @@ OURS = frozenset({"answers", "sessions", "playbooks"})
 
 class WalkScreen(Moving, inherit_bindings=False):
     """A playbook, step by step. What you write is kept as you write it; leave at any time, and go on later where
-    you stopped. ctrl+up and ctrl+down go back and forth, and a click on a step goes there."""
+    you stopped. Go back and forth with {previous} and {next_step}, or click on a step."""
 
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = ""
@@ -156,7 +156,9 @@ class WalkScreen(Moving, inherit_bindings=False):
             if not self.is_running or not fresh.is_attached:
                 return
             box.scroll_home(animate=False)
+            self._show_time_of(fresh)
             self.show_around()
+            self.call_after_refresh(self.show_keys)
 
     def show_around(self) -> None:
         """Shows the steps and the evidence as they are now."""
@@ -195,6 +197,10 @@ class WalkScreen(Moving, inherit_bindings=False):
         for status in self.query(Status):
             status.keys = self.question.keys if self.query(Question) else ""
 
+    def teaches(self) -> list[tuple[str, str]]:
+        """The keys of the step that is shown, for the help."""
+        return self.question.teaches if self.query(Question) else []
+
     def on_descendant_focus(self) -> None:
         """The keys do something else in another box."""
         self.call_after_refresh(self.show_keys)
@@ -224,10 +230,13 @@ class WalkScreen(Moving, inherit_bindings=False):
         for status in self.query(Status):
             status.seconds = self.clock.seconds
 
-    def _look_at_step(self, question: Question) -> None:
+    def _show_time_of(self, question: Question) -> None:
+        own = question.step.seconds if question.step.verb != "play" else None
         for status in self.query(Status):
-            own = question.step.seconds if question.step.verb != "play" else None
             status.step = (self.clock.spent(question.step.id), own) if own else None
+
+    def _look_at_step(self, question: Question) -> None:
+        self._show_time_of(question)
         if question.look_at_time():
             self.keeping.keep(finished=False)
             self.show_steps()

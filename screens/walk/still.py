@@ -13,6 +13,10 @@ class StillTrue(Vertical):
 
     DEFAULT_CSS = "StillTrue { height: auto; }"
     KEYS: ClassVar[str] = "y or n, enter goes on"
+    TEACHES: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("y", "It still holds: what was said last time is kept"),
+        ("n", "It is different now: the box opens"),
+    )
 
     def __init__(self) -> None:
         super().__init__()

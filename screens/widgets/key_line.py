@@ -3,6 +3,7 @@
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.keys import format_key
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -42,7 +43,8 @@ class KeyLine(Widget):
 
     def _places(self) -> list[tuple[int, int, Binding, bool]]:
         """Each binding that fits, with the cells it takes."""
-        wanted = [(each.binding, each.enabled) for each in self.screen.active_bindings.values() if each.binding.show]
+        active = (each for key, each in self.screen.active_bindings.items() if self._works(key))
+        wanted = [(each.binding, each.enabled) for each in active if each.binding.show]
         wanted = list({binding.action: (binding, enabled) for binding, enabled in reversed(wanted)}.values())[::-1]
         kept, room = [], self.content_size.width
         for binding, enabled in sorted(wanted, key=lambda each: each[0].id not in STAYS):
@@ -56,6 +58,12 @@ class KeyLine(Widget):
             places.append((start, end, binding, enabled))
             start = end + _ROOM
         return places
+
+    def _works(self, key: str) -> bool:
+        """Whether the key does what it says here, and is not written into the box that has the keys."""
+        focused, character = self.screen.focused, format_key(key)
+        is_written = len(character) == 1 and character.isascii()
+        return focused is None or not is_written or not focused.check_consume_key(key, character)
 
     def _shown(self, binding: Binding, enabled: bool) -> Content:
         key = self.app.get_key_display(binding)

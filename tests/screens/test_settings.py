@@ -270,4 +270,4 @@ async def test_the_help_names_the_keys_that_one_has_set(book: Book) -> None:
     async with opened(book, "people", (80, 60)) as pilot:
         await pilot.press("question_mark")
         await settle(pilot)
-        assert "f9  Back" in seen(pilot.app)
+        assert "F9  Back" in seen(pilot.app)

@@ -18,6 +18,9 @@ from workbook.errors import WorkbookError
 from workbook.model import Commitment
 from workbook.playbook.schema import Step
 
+Taught = tuple[tuple[str, str], ...]
+"""Keys, each with what it does."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -60,6 +63,7 @@ class AnswerWidget(Vertical):
     }
     """
     KEYS: ClassVar[str] = "enter keeps it and goes on"
+    TEACHES: ClassVar[Taught] = (("⏎", "Keep what you wrote and go on; how it is understood stands below the box"),)
     LIVE: ClassVar[bool] = False
 
     @dataclass
@@ -109,6 +113,11 @@ class AnswerWidget(Vertical):
     def keys(self) -> str:
         """What the keys do here, for the line at the bottom."""
         return self.KEYS
+
+    @property
+    def teaches(self) -> Taught:
+        """The keys of this answer, each with what it does, for the help."""
+        return self.TEACHES
 
     def start(self) -> None:
         """Puts the cursor where one begins."""

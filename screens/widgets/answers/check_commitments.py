@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,10 +10,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from screens.commands import COMMANDS
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.typed import day_check
-from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
+from screens.widgets.answers.base import AnswerWidget, Asked, Taught, give_keys
 from screens.widgets.answers.rows import Row, Rows
+from screens.widgets.keys import key_of
 from workbook import days
 from workbook.coaching.due import iso_day
 from workbook.coaching.problem import CoachingProblem
@@ -27,13 +30,16 @@ _MARKS = {
     "moved": ("→", "moved", "$warning"),
     "dropped": ("–", "dropped", "$text-muted"),
 }
-_BUTTONS = (("k", "kept"), ("x", "missed"), ("m", "moved"), ("d", "dropped"), ("o", "open"))
+_COMMANDS = {"keep": "kept", "miss": "missed", "move": "moved", "drop": "dropped", "reopen": "open"}
+"""What each command of the commitments makes of one here, by the same keys as there."""
 
 
 class Ledger(Rows):
     """The commitments with what became of each."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, f"mark('{status}')", show=False) for key, status in _BUTTONS]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(COMMANDS[name].keys, f"mark('{status}')", show=False, id=name) for name, status in _COMMANDS.items()
+    ]
 
     class Settled(Message):
         """One of them is marked now."""
@@ -111,7 +117,10 @@ class CheckCommitments(AnswerWidget):
     DEFAULT_CSS = """
     CheckCommitments #letters { margin-top: 1; color: $text-muted; height: auto; }
     """
-    KEYS: ClassVar[str] = "k x m d o marks the highlighted one, enter goes on"
+    TEACHES: ClassVar[Taught] = (
+        ("↑ ↓", "Highlight another one"),
+        ("⏎", "Go on; what became of each takes effect when the session is finished"),
+    )
     LIVE: ClassVar[bool] = True
 
     def __init__(self, asked: Asked) -> None:
@@ -122,7 +131,7 @@ class CheckCommitments(AnswerWidget):
         """The commitments and the letters; a word where there are none."""
         if self.asked.to_check:
             yield self.ledger
-            yield Letters()
+            yield Letters({key_of(self.app, name): status for name, status in _COMMANDS.items()})
         else:
             yield Static("Nothing is open on this side.", classes="understood")
 
@@ -134,7 +143,8 @@ class CheckCommitments(AnswerWidget):
     @property
     def keys(self) -> str:
         """Nothing to mark, nothing to say about marking."""
-        return self.KEYS if self.asked.to_check else "enter goes on"
+        letters = " ".join(key_of(self.app, name) for name in _COMMANDS)
+        return f"{letters} marks the highlighted one, enter goes on" if self.asked.to_check else "enter goes on"
 
     @property
     def value(self) -> Any:
@@ -161,13 +171,13 @@ class CheckCommitments(AnswerWidget):
 class Letters(Static):
     """What the letters do, each to be clicked as well."""
 
-    def __init__(self) -> None:
+    def __init__(self, statuses: dict[str, str]) -> None:
         self._spans: list[tuple[int, int, str]] = []
         text = Content("")
-        for key, status in _BUTTONS:
+        for key, status in statuses.items():
             word = f"{key} {status}"
-            self._spans.append((len(text), len(text) + len(word), status))
-            text = text + Content.assemble((key, "bold $accent"), word[1:], "   ")
+            self._spans.append((text.cell_length, text.cell_length + cell_len(word), status))
+            text = text + Content.assemble((key, "bold $accent"), f" {status}   ")
         super().__init__(text, id="letters")
 
     def on_click(self, event: events.Click) -> None:

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from screens.widgets.answers.base import AnswerWidget, Asked, give_keys, typed_text
+from screens.widgets.answers.base import AnswerWidget, Asked, Taught, give_keys, typed_text
 from screens.widgets.answers.box import Box
 from screens.widgets.answers.picker import Pick, Picker
 from workbook.coaching.reading import check_answer
@@ -19,6 +19,10 @@ class Choosing(AnswerWidget):
     """Numbered choices, and below them a box for another answer where one is allowed."""
 
     KEYS: ClassVar[str] = "↑↓ or a number picks, enter goes on"
+    TEACHES: ClassVar[Taught] = (
+        ("1 … 9", "Pick that line at once; space picks the highlighted one"), ("↑ ↓", "Highlight another one"),
+        ("⏎", "Take the highlighted one and go on"),
+    )  # fmt: skip
     LIVE: ClassVar[bool] = True
     SEVERAL: ClassVar[bool] = False
 
@@ -103,6 +107,10 @@ class ManyChoices(Choosing):
     """Several of the choices."""
 
     KEYS: ClassVar[str] = "space or numbers pick several, enter goes on"
+    TEACHES: ClassVar[Taught] = (
+        ("1 … 9", "Pick that line as well, or take it back; space does it to the highlighted one"),
+        ("↑ ↓", "Highlight another one"), ("⏎", "Go on with those that are picked"),
+    )  # fmt: skip
     SEVERAL: ClassVar[bool] = True
 
     @property
@@ -122,6 +130,7 @@ class YesNo(Choosing):
     """Yes or no."""
 
     KEYS: ClassVar[str] = "y or n, enter goes on"
+    TEACHES: ClassVar[Taught] = (("y  n", "Yes or no"), ("⏎", "Take the highlighted one and go on"))
 
     @property
     def other(self) -> bool:
@@ -167,6 +176,10 @@ class Checklist(Choosing):
     """Statements that hold or do not, or things that are done or not."""
 
     KEYS: ClassVar[str] = "space or a number ticks, enter goes on"
+    TEACHES: ClassVar[Taught] = (
+        ("1 … 9", "Tick that line, or take it back; space does it to the highlighted one"),
+        ("↑ ↓", "Highlight another one"), ("⏎", "Go on; what is not ticked does not hold, or is not done"),
+    )  # fmt: skip
     SEVERAL: ClassVar[bool] = True
 
     @property

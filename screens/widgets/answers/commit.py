@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from screens.text import plain
 from screens.walk.asking import ask_opportunity
-from screens.widgets.answers.base import AnswerWidget, Asked, give_keys
+from screens.widgets.answers.base import AnswerWidget, Asked, Taught, give_keys
 from screens.widgets.answers.commitment import CommitmentLine
 from screens.widgets.answers.rows import Row, Rows
 from workbook.coaching.shapes import stored_form
@@ -60,6 +60,12 @@ class Commit(AnswerWidget):
     DEFAULT_CSS = """
     Commit .heading { color: $secondary; margin-top: 1; }
     """
+    TEACHES: ClassVar[Taught] = (
+        ("⏎", "From the words to the day, then to the next line; from an empty line it goes on"),
+        ("↓", "The commitments that are proposed; there enter takes one"),
+        ("F4", "Pick the opportunity from a list, where it asks for one"),
+        ("space", "On ⇄, make it the other one's commitment; shift+tab goes there"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "suggestions", show=False),
         Binding("f4", "pick", show=False),
@@ -162,6 +168,13 @@ class Commit(AnswerWidget):
         """The first free line has the keys, or the last one where all are filled."""
         line = next((each for each in self.lines if not each.text.value.strip()), self.lines[-1])
         give_keys(line.text)
+
+    @property
+    def teaches(self) -> Taught:
+        """Only what this step has."""
+        step = self.step
+        wanted = (True, bool(step.suggest), bool(step.link), step.owner == "either")
+        return tuple(line for line, is_there in zip(self.TEACHES, wanted, strict=True) if is_there)
 
     @property
     def keys(self) -> str:

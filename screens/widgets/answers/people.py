@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from screens.dialogs.choose import Option, narrowed
 from screens.text import plain
-from screens.widgets.answers.base import AnswerWidget, Asked, typed_text
+from screens.widgets.answers.base import AnswerWidget, Asked, Taught, typed_text
 from screens.widgets.answers.box import Box
 from screens.widgets.long_list import Column, LongList
 from workbook.coaching.opportunities import label
@@ -21,6 +21,10 @@ class PickOne(AnswerWidget):
     """A box to type in over a list that it narrows."""
 
     KEYS: ClassVar[str] = "type to narrow, ↑↓ highlights, enter takes it"
+    TEACHES: ClassVar[Taught] = (
+        ("a … z", "Only those with these letters are listed"), ("↑ ↓", "Highlight another one"),
+        ("⏎", "Take the highlighted one and go on"),
+    )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),

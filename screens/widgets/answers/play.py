@@ -11,7 +11,7 @@ from textual.widgets import Button, Input, Static
 
 from screens.text import block, plain
 from screens.widgets.answers.ahead import TypeAhead
-from screens.widgets.answers.base import AnswerWidget, Asked, give_keys, put
+from screens.widgets.answers.base import AnswerWidget, Asked, Taught, give_keys, put
 from screens.widgets.answers.box import Box
 from screens.widgets.answers.play_pages import Page, Stage, page_text
 from workbook.coaching.roles import cards, cast_of, cast_problem
@@ -43,9 +43,17 @@ class Play(TypeAhead, AnswerWidget):
 
     can_focus = True
     LIVE: ClassVar[bool] = True
+    TEACHES: ClassVar[Taught] = (
+        ("⏎", "The next page: the names, a card to its player alone, the clock of a round, its end"),
+        ("→", "Take the name that is proposed while one is typed"),
+        ("c", "The cards again; a clock that runs stands still meanwhile"),
+        ("n", "The names again, before the first round"),
+        ("b", "Back into the round that was ended last; its clock goes on"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "cards", show=False),
         Binding("n", "names", show=False),
+        Binding("b", "back_into_round", show=False),
     ]
     DEFAULT_CSS = """
     Play .players, Play .player { height: auto; }
@@ -56,11 +64,11 @@ class Play(TypeAhead, AnswerWidget):
     Play Button { margin-top: 1; }
     """
     _KEYS: ClassVar[dict[Page, str]] = {
-        "who": "a name each, enter goes on; → takes the name that is proposed",
+        "who": "enter: the next name · → takes the one proposed",
         "away": "enter shows the card to its player alone",
         "card": "enter hides the card",
-        "ready": "enter starts the clock · c cards · n names",
-        "running": "enter ends the round · c cards",
+        "ready": "enter starts the clock",
+        "running": "enter ends the round",
         "done": "enter goes on",
     }
     _BUTTONS: ClassVar[dict[Page, str]] = {
@@ -203,18 +211,36 @@ class Play(TypeAhead, AnswerWidget):
 
     def action_cards(self) -> None:
         """Shows the cards again, one by one; a clock that runs stands still meanwhile."""
-        if self._stage.page in ("ready", "running"):
+        if self._has_cards:
             self._turn(self._cards(self._stage))
 
     def action_names(self) -> None:
         """Goes back to the names before the clock runs."""
-        if self._stage.page == "ready" and not self._rounds:
+        if self._is_before_all:
             self._turn(self._stage._replace(page="who"))
+
+    def action_back_into_round(self) -> None:
+        """Goes on with the round that was ended last, as long as the next one has not begun."""
+        if self._is_between:
+            self._turn(self._cards(Stage("ready", spent=float(self._rounds.pop()))))
+
+    @property
+    def _has_cards(self) -> bool:
+        return self._stage.page in ("ready", "running") and bool(cards(self.step, self._cast))
+
+    @property
+    def _is_before_all(self) -> bool:
+        return self._stage.page == "ready" and not self._rounds
+
+    @property
+    def _is_between(self) -> bool:
+        return self._stage.page in ("away", "ready", "done") and bool(self._rounds) and not self._stage.spent
 
     def _show(self) -> None:
         for each in self._players:
             each.display = self._stage.page == "who"
         self._button.label = plain(self._BUTTONS[self._stage.page])
+        self._button.refresh(layout=True)
         self._show_page()
 
     def _show_page(self) -> None:
@@ -231,8 +257,13 @@ class Play(TypeAhead, AnswerWidget):
 
     @property
     def keys(self) -> str:
-        """What enter does on this page."""
-        return self._KEYS[self._stage.page]
+        """What enter does on this page, and what else can be done."""
+        more = {
+            "c cards": self._has_cards,
+            "n names": self._is_before_all,
+            f"b back into round {self._at}": self._is_between,
+        }
+        return " · ".join([self._KEYS[self._stage.page], *(told for told, can_be in more.items() if can_be)])
 
     @on(Input.Changed)
     def follow(self) -> None:

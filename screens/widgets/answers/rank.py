@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 
 from screens.text import plain
-from screens.widgets.answers.base import AnswerWidget, Asked
+from screens.widgets.answers.base import AnswerWidget, Asked, Taught
 from screens.widgets.answers.rows import Row, Rows
 
 
@@ -62,6 +62,10 @@ class Rank(AnswerWidget):
     """All choices, put in order."""
 
     KEYS: ClassVar[str] = "↑↓ highlights, ←→ moves it, enter goes on"
+    TEACHES: ClassVar[Taught] = (
+        ("↑ ↓", "Highlight another line"), ("← →", "Move the highlighted line up or down, as - and + do"),
+        ("1 … 9", "Put the highlighted line at that place"), ("⏎", "Go on with this order"),
+    )  # fmt: skip
     LIVE: ClassVar[bool] = True
 
     def __init__(self, asked: Asked) -> None:

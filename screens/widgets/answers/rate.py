@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from screens.text import fit, plain
-from screens.widgets.answers.base import AnswerWidget, Asked
+from screens.widgets.answers.base import AnswerWidget, Asked, Taught
 from screens.widgets.answers.rows import Row, Rows
 from screens.widgets.answers.scale import ScaleLine
 from workbook.coaching.gaps import criteria_of, has_scored, weighted
@@ -76,6 +76,10 @@ class Rate(AnswerWidget):
     }
     """
     KEYS: ClassVar[str] = "a number or ←→ scores, ↑↓ moves, enter goes on"
+    TEACHES: ClassVar[Taught] = (
+        ("0 … 9", "Score the highlighted line"), ("← →", "One point less or more, as - and + do"),
+        ("↑ ↓", "Go to another line; its levels stand below the scale"), ("⏎", "Go on"),
+    )  # fmt: skip
     LIVE: ClassVar[bool] = True
 
     def __init__(self, asked: Asked) -> None:

@@ -10,8 +10,9 @@ from textual.widgets import Button, Static
 
 from screens.text import block, plain
 from screens.widgets.answers.ahead import TypeAhead
-from screens.widgets.answers.base import Asked, give_keys
+from screens.widgets.answers.base import Asked, give_keys, put
 from screens.widgets.answers.rate import Rate, scores_in, sum_words
+from screens.widgets.answers.scale import ScaleLine
 from workbook.coaching.gaps import Gap, gaps, has_scored
 
 
@@ -21,7 +22,8 @@ class RateInTurn(TypeAhead, Rate):
     can_focus = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "again", show=False)]
     DEFAULT_CSS = """
-    RateInTurn .page { height: auto; }
+    RateInTurn .page, RateInTurn .missing { height: auto; }
+    RateInTurn .missing { color: $warning; margin-top: 1; }
     RateInTurn Button { margin-top: 1; }
     """
 
@@ -31,6 +33,7 @@ class RateInTurn(TypeAhead, Rate):
         self._at = 0
         self._page: Literal["away", "score", "gap"] = "away"
         self._told, self._button = Static("", classes="page"), Button("", classes="turn-page", compact=True)
+        self._missing = Static("", classes="missing")
         self._button.can_focus = False
 
     @property
@@ -42,6 +45,7 @@ class RateInTurn(TypeAhead, Rate):
         """The grid of one rater; the page before it and behind it; a button for the mouse."""
         yield from super().compose()
         yield self._told
+        yield self._missing
         yield self._button
 
     def on_mount(self) -> None:
@@ -80,8 +84,7 @@ class RateInTurn(TypeAhead, Rate):
         if self._page == "away":
             self._page = "score"
         elif not has_scored(self.step, self._held[self.rater]):
-            self._sum.update("Score each line first; where you are not sure, say what you believe.")
-            self._sum.display = True
+            self._say_missing("Score each line first; where you are not sure, say what you believe.")
             self.grid.cursor = next(
                 at for at, each in enumerate(self.grid.criteria) if each.id not in self._held[self.rater]
             )
@@ -93,6 +96,15 @@ class RateInTurn(TypeAhead, Rate):
         self.start()
         self.tell()
         return False
+
+    def _say_missing(self, sentence: str) -> None:
+        put(self._missing, sentence)
+        self._missing.display = bool(sentence)
+
+    @on(ScaleLine.Picked)
+    def go_on_scoring(self) -> None:
+        """A point was picked: what is still missing is said when it is asked for again."""
+        self._say_missing("")
 
     def action_again(self) -> None:
         """Lets everyone score again, from the first on."""
@@ -107,9 +119,11 @@ class RateInTurn(TypeAhead, Rate):
         for part in (self._head, self.grid, self.line, self._level):
             part.display = scoring
         self._sum.display = False
+        self._say_missing("")
         self._told.display = not scoring
         self._told.update(self._gaps() if self._page == "gap" else block(self._away()))
         self._button.label = {"away": "Begin to score", "score": "My scores are done", "gap": "Go on"}[self._page]
+        self._button.refresh(layout=True)
         if scoring:
             self.grid.scores = self._held[self.rater]
             self.grid.cursor = 0

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Button, Static, TextArea
 
 from screens.text import block
-from screens.widgets.answers.base import Asked, give_keys, put
+from screens.widgets.answers.base import Asked, Taught, give_keys, put
 from screens.widgets.answers.seen import Seen
 from screens.widgets.answers.writing import Paper
 from screens.widgets.keys import key_of
@@ -52,6 +52,10 @@ class Reveal(Seen):
 
     DEFAULT_CSS = "Reveal .inside { height: auto; }"
     LIVE: ClassVar[bool] = True
+    TEACHES: ClassVar[Taught] = (
+        ("⏎", "Open it; then to the questions, if it has some; from the last one on"),
+        ("↑ ↓", "Read what does not fit on the screen"),
+    )
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from screens.widgets.answers.ahead import TypeAhead
-from screens.widgets.answers.base import AnswerWidget, Asked
+from screens.widgets.answers.base import AnswerWidget, Asked, Taught
 
 
 class ScaleLine(TypeAhead, Widget, can_focus=True):
@@ -104,6 +104,10 @@ class Scale(AnswerWidget):
     """One point on the scale of the step."""
 
     KEYS: ClassVar[str] = "a number or ←→ picks, enter goes on"
+    TEACHES: ClassVar[Taught] = (
+        ("0 … 9", "Pick that point; 1 and then 0 is ten"), ("← →", "One point less or more, as - and + do"),
+        ("⏎", "Go on"),
+    )  # fmt: skip
     LIVE: ClassVar[bool] = True
 
     def __init__(self, asked: Asked) -> None:

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from screens.text import plain
-from screens.widgets.answers.base import AnswerWidget, Asked, give_keys, put
+from screens.widgets.answers.base import AnswerWidget, Asked, Taught, give_keys, put
 from screens.widgets.answers.box import Box
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.reading import check_answer, read_answer
@@ -57,6 +57,10 @@ class Table(AnswerWidget):
     }
     """
     KEYS: ClassVar[str] = "tab: next box; enter: next line, empty goes on"
+    TEACHES: ClassVar[Taught] = (
+        ("tab", "The next box; shift+tab the one before"),
+        ("⏎", "The next line; from an empty line it goes on"),
+    )
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)

@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 
 from screens.text import plain
 from screens.widgets.answers.ahead import TypeAhead
-from screens.widgets.answers.base import AnswerWidget, Asked, typed_text
+from screens.widgets.answers.base import AnswerWidget, Asked, Taught, typed_text
 from workbook.coaching.reading import read_answer
 
 
@@ -57,6 +57,7 @@ class LongText(AnswerWidget):
     """A text of several lines."""
 
     KEYS: ClassVar[str] = "enter: new line; on an empty line it goes on"
+    TEACHES: ClassVar[Taught] = (("⏎", "A new line; on an empty last line it goes on"),)
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
@@ -102,6 +103,7 @@ class ListOfLines(LongText):
     """Several things, one to a line."""
 
     KEYS: ClassVar[str] = "one to a line; enter on an empty line goes on"
+    TEACHES: ClassVar[Taught] = (("⏎", "The next one, each on its own line; on an empty line it goes on"),)
 
     def as_text(self, value: Any) -> str:
         """The lines below each other."""
