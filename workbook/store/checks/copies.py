@@ -26,6 +26,8 @@ def flaw(backup: Source) -> str:
     found = backup.survey
     if backup.refused:
         return f"cannot be read: {backup.refused}"
+    if backup.unread:
+        return f"is not whole: the disk does not give {plural(backup.unread, 'byte')} of it"
     if found.stretches:
         first = found.stretches[0]
         return f"is not whole: what stands after change {first.after} {first.why}"

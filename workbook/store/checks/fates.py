@@ -40,10 +40,11 @@ _SENTENCES: dict[How, _Words] = {
     ),
     "lost": _Words(
         "{said} {be} whole nowhere in this folder.",
-        "What {they} changed is lost{between}.",
+        "What {they} changed is lost{between}.{left}",
         f"{RESTORE}; or {ACCEPT} goes on with all other changes.",
     ),
 }
+_SHOWN, _LEFT = 4, 400
 _ENDS_EARLY = "The end of the journal is cut off. Should there have been changes after {last}, they are lost."
 
 
@@ -80,8 +81,14 @@ def _texts(journal: Source, first: Fate, last: Fate) -> dict[str, str]:
     around = _between(journal, first.number, last.number)
     return {
         "name": name, "said": name.capitalize() + quoted, "be": be, "it": it, "they": they, "last": str(last.number),
-        "source": first.source, "between": f": {they} {was} made {around}" if around else "",
+        "source": first.source, "between": f": {they} {was} made {around}" if around else "", "left": _left(first),
     }  # fmt: skip
+
+
+def _left(fate: Fate) -> str:
+    """What can still be read of a lost change, for the manager to write down again."""
+    texts = [f"“{clean(text, _LEFT)}”" for text in fate.texts]
+    return f" Of {span(fate.number, fate.number)} this can still be read: {', '.join(texts[:_SHOWN])}." if texts else ""
 
 
 def _between(journal: Source, first: int, last: int) -> str:

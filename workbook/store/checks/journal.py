@@ -26,7 +26,7 @@ def check_journal(sources: Sources, mended: Mended | None) -> list[Finding]:
     if header is not None and header.schema > SCHEMA:
         return [_newer(journal, header.program)]
     assert mended is not None
-    found = [*_places(journal, mended), *check_fates(journal, mended)]
+    found = [*_unread(journal), *_places(journal, mended), *check_fates(journal, mended)]
     if header is not None and not journal.survey.complete:
         found.append(_documents(journal, mended))
     return found
@@ -37,10 +37,24 @@ def is_damaged(sources: Sources, mended: Mended | None) -> bool:
     found = sources.journal.survey
     if found.locked or (found.header is not None and found.header.schema > SCHEMA):
         return False
-    if found.header is None or not found.complete or mended is None:
+    if found.header is None or not found.complete or mended is None or sources.journal.unread:
         return True
     torn = found.torn
     return bool(mended.fates) or any(each != torn for each in found.stretches)
+
+
+def _unread(journal: Source) -> list[Finding]:
+    if not journal.unread:
+        return []
+    return [
+        Finding(
+            severity="damage", code="unread", where=journal.name,
+            what=f"The disk does not give {plural(journal.unread, 'byte')} of it.",
+            means="The workbook does not open while its journal lies there; more of this disk may fail soon.",
+            remedy=f"{DOCTOR} writes what can be kept anew; then `workbook copy FOLDER` saves it on another disk.",
+            repairable=True,
+        )
+    ]  # fmt: skip
 
 
 def _locked(journal: Source) -> Finding:

@@ -8,7 +8,7 @@ import msgspec
 from workbook.progress import Tell
 from workbook.store.checks.bases import Base, bases, fits_snapshots
 from workbook.store.checks.later import Later
-from workbook.store.checks.salvage import finished, fragment, readable_words
+from workbook.store.checks.salvage import finished, fragment, readable_texts, readable_words
 from workbook.store.checks.sources import Source, Sources, agrees, unrelated
 from workbook.store.lines.line import Op, decode
 from workbook.store.memory.memory import Memory
@@ -23,7 +23,8 @@ class Fate(msgspec.Struct, frozen=True):
     `copied` is whole in the file `source`; so is `unproved`, but that file has nothing else in common with the
     journal. `corrected` has one flipped bit, which its checksum tells. `passed` is not whole anywhere, but later
     changes give again all that it touched, or take it back. `lost` is the rest. `words` is what the change said of
-    itself as far as that can be read, `data` the whole line where there is one.
+    itself as far as that can be read, `data` the whole line where there is one, and `texts` are what can be read of
+    one that is lost.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Fate(msgspec.Struct, frozen=True):
     source: str = ""
     words: str = ""
     data: bytes = b""
+    texts: tuple[str, ...] = ()
 
 
 class Mended(msgspec.Struct):
@@ -159,7 +161,8 @@ class _Mender:
         if self._later is None:
             self._later = Later(self._sources.journal)
         how: How = "passed" if self._later.gives_again(number, piece, self._memory) else "lost"
-        return Fate(number, how, words=readable_words(piece))
+        texts = readable_texts(piece) if how == "lost" else []
+        return Fate(number, how, words=readable_words(piece), texts=tuple(texts))
 
     def _follows(self, ops: list[Op]) -> bool:
         """Whether what the change says was there before is there."""

@@ -12,6 +12,8 @@ from workbook.store.lines.line import TRAILER
 
 _LONGEST, _MOST, _FAR = 1_000_000, 100, 50_000_000
 _WORDS = re.compile(rb'"w":"((?:[^"\\\x00-\x1f]|\\.)*)"')
+_TEXTS = re.compile(r'"((?:[^"\\]|\\.)*)"(:?)')
+_UNREADABLE = re.compile("[\x00-\x1f\x7f\ufffd]")
 _TRAILER = re.compile(rb',"~":"[0-9a-f]{8}"\}$')
 _POLYNOMIAL = 0xEDB88320
 
@@ -101,6 +103,12 @@ def _flipped(difference: int, bits: int) -> int | None:
             return bits - back
         effect = (effect >> 1) ^ (_POLYNOMIAL if effect & 1 else 0)
     return None
+
+
+def readable_texts(piece: bytes) -> list[str]:
+    """The texts of several words that can still be read of a damaged change, with a dot for each letter that cannot."""
+    text = _UNREADABLE.sub("·", piece.decode(errors="replace"))
+    return [each.replace('\\"', '"') for each, names in _TEXTS.findall(text) if " " in each.strip() and not names]
 
 
 def readable_words(piece: bytes) -> str:

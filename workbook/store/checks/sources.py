@@ -1,6 +1,7 @@
 """The files of a folder in which lines of its workbook may lie whole."""
 
 import errno
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,11 +15,12 @@ from workbook.store.changes.history import months_in
 from workbook.store.checks.salvage import healed
 from workbook.store.checks.spots import Survey
 from workbook.store.checks.survey import survey
+from workbook.store.disk.files import read_around
 from workbook.store.disk.folder import Folder
 from workbook.store.errors import cause
 from workbook.store.journal.replay import START
 from workbook.store.lines.codec import PLAIN, Codec, Unlock
-from workbook.store.oslayer import READ, System, View, read_all
+from workbook.store.oslayer import READ, System, View
 
 Kind = Literal["journal", "backup", "history", "aside", "healed"]
 _IN_FLIGHT, _HELD = 10_000_000, 1_000_000_000
@@ -26,7 +28,8 @@ ASIDE = ("damaged-", "replaced-", "torn-", "schema-")
 
 
 class Source(msgspec.Struct):
-    """One file and what lies in it. `refused` is half a sentence why it could not be read, `is_there` whether it is.
+    """One file and what lies in it. `refused` is half a sentence why it could not be read, `is_there` whether it is,
+    `unread` how many bytes the disk did not give, in whose place the survey has zeros.
 
     One of the kind `healed` is no file, but what another would be if bits had not flipped that its checksums tell.
     """
@@ -37,6 +40,7 @@ class Source(msgspec.Struct):
     survey: Survey
     refused: str = ""
     is_there: bool = True
+    unread: int = 0
 
     def change(self, number: int) -> bytes | None:
         """The whole line of a change."""
@@ -119,22 +123,26 @@ class _Reader(msgspec.Struct):
     def read(self, path: Path, kind: Kind, codec: Codec | None = None) -> Source:
         name = path.relative_to(self.folder.path).as_posix()
         try:
-            view, size = self._bytes(path)
+            view, size, unread = self._bytes(path)
         except OSError as error:
             return Source(path, name, kind, Survey(b"", 0), cause(error), self.system.exists(path))
         codec = None if kind == "aside" and view[: len(START)] == START else codec
         found = survey(view, size, self.unlock, lambda done, of: self.tell(name, done, of), codec)
-        return Source(path, name, kind, found)
+        return Source(path, name, kind, found, unread=unread)
 
-    def _bytes(self, path: Path) -> tuple[View, int]:
+    def _bytes(self, path: Path) -> tuple[View, int, int]:
         mode = self.system.status(path).st_mode
         if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
             raise OSError(errno.EINVAL, "it is no file", str(path))
         fd = self.system.open(path, READ)
         try:
             size = self.system.opened_status(fd).st_size
-            # A mapped file with a spot that the disk cannot read would end the program.
-            return read_all(self.system, fd, size) if size <= _HELD else self.system.view(fd, size), size
+            if size > _HELD:  # of what is mapped, a spot that the disk cannot read would end the program
+                return self.system.view(fd, size), size, 0
+            view, unread = read_around(self.system, fd, size)
+            if size and unread == size:
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+            return view, size, unread
         finally:
             self.system.close(fd)
 

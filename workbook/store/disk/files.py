@@ -1,5 +1,6 @@
 """Whole files: read at once or part by part, and put in their place so that they are there whole or not at all."""
 
+import errno
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from workbook.store.oslayer import NEW, READ, System, View, read_all, write_all
 
 PART = 4_000_000
 """So many bytes are read at once of what need not be in memory as a whole."""
+_SPOT = 4096
+"""The least that a disk loses at once."""
 
 
 def read_file(system: System, path: Path, most: int | None = None) -> bytes:
@@ -35,6 +38,26 @@ def parts(system: System, fd: int, start: int, end: int) -> Iterator[bytes]:
     """What lies between two places of an open file, one part after the other. Raises OSError."""
     for at in range(start, end, PART):
         yield read_all(system, fd, min(PART, end - at), at)
+
+
+def read_around(system: System, fd: int, size: int) -> tuple[bytes, int]:
+    """All of an open file, with zeros where the disk gives nothing, and how many bytes those are. Raises OSError."""
+    found = [_given(system, fd, at, min(PART, size - at)) for at in range(0, size, PART)]
+    return b"".join(data for data, _ in found), sum(lost for _, lost in found)
+
+
+def _given(system: System, fd: int, start: int, size: int) -> tuple[bytes, int]:
+    """What the disk gives between two places, looked at in ever smaller parts where it refuses one."""
+    try:
+        return read_all(system, fd, size, start), 0
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+    if size <= _SPOT:
+        return bytes(size), size
+    half = (size // 2 + _SPOT - 1) // _SPOT * _SPOT
+    first, second = _given(system, fd, start, half), _given(system, fd, start + half, size - half)
+    return first[0] + second[0], first[1] + second[1]
 
 
 def copy_file(system: System, source: Path, target: Path, tell: Tell = untold) -> None:

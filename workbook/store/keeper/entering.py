@@ -1,5 +1,9 @@
 """Open a workbook's folder: to write where that may be, else to read, with what is to be told about it."""
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from workbook.store.disk.folder import make_folder
 from workbook.store.disk.lock import Lock
 from workbook.store.errors import DENIED, NO_LOCKS, StoreError, cause, told
@@ -18,7 +22,7 @@ def enter(loader: Loader, lock: Lock) -> bool:
 
     Returns whether it has to be waited for, because another program keeps the lock.
     """
-    with told("open", loader.folder.path):
+    with told("open", loader.folder.path), _spots_told(loader):
         sight = look(loader.system, loader.folder)
         loader.messages += [*filter(None, [sight.surroundings.advice]), *sight.messages]
         loader.refused = loader.refused or sight.read_only
@@ -31,6 +35,20 @@ def enter(loader: Loader, lock: Lock) -> bool:
                 loader.refused = f"{loader.folder.path} is open for reading only: {cause(error)}."
         loader.load(locked=False)
         return False
+
+
+@contextmanager
+def _spots_told(loader: Loader) -> Iterator[None]:
+    """Names the ways out where the disk does not give a workbook's files any more."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        raise StoreError(
+            f"Could not open {loader.folder.path}: the disk reports an error; `workbook doctor` says what can be kept,"
+            " and `workbook restore` brings a backup back."
+        ) from error
 
 
 def _to_write(loader: Loader, lock: Lock, shared: str) -> bool:
