@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import reduce
 from operator import or_
 from pathlib import Path
+from threading import Lock
 
 if sys.platform == "win32":
     import msvcrt
@@ -26,10 +27,17 @@ NEW = CREATE | os.O_EXCL
 
 View = bytes | mmap.mmap
 _WORTH_MAPPING = 16_000_000
+_POSITION = Lock()
+"""Held on Windows, where a file is read and written at a position that all threads and duplicates share."""
 
 
 class System:
-    """The operating system. A test hands in a subclass that refuses; every method may raise OSError."""
+    """The operating system. A test hands in a subclass that refuses; every method may raise OSError.
+
+    `replaces_open_files` is whether a file may be put in the place of one that is open.
+    """
+
+    replaces_open_files = sys.platform != "win32"
 
     def open(self, path: Path, flags: int) -> int:
         """A descriptor on `path`; a file that this creates is its owner's alone."""
@@ -46,15 +54,17 @@ class System:
     def read(self, fd: int, size: int, offset: int) -> bytes:
         """Up to `size` bytes from `offset`; fewer where the file ends."""
         if sys.platform == "win32":
-            os.lseek(fd, offset, os.SEEK_SET)
-            return os.read(fd, size)
+            with _POSITION:
+                os.lseek(fd, offset, os.SEEK_SET)
+                return os.read(fd, size)
         return os.pread(fd, size, offset)
 
     def write(self, fd: int, data: bytes | memoryview, offset: int) -> int:
         """Writes at `offset` and returns how many bytes were taken, which may be fewer than given."""
         if sys.platform == "win32":
-            os.lseek(fd, offset, os.SEEK_SET)
-            return os.write(fd, data)
+            with _POSITION:
+                os.lseek(fd, offset, os.SEEK_SET)
+                return os.write(fd, data)
         return os.pwrite(fd, data, offset)
 
     def sync(self, fd: int) -> None:

@@ -54,7 +54,7 @@ def take_place(keeper: Keeper, memory: Memory, number: int, *, aside: str, words
 def settle(keeper: Keeper, beside: Path, *, changed: bool) -> None:
     """Puts the file `beside` in the place of the journal and goes on with it. Raises StoreError."""
     system, folder = keeper.system, keeper.folder
-    with told("replace", folder.journal):
+    with told("replace", folder.journal), keeper.journal.replaceable():
         system.rename(beside, folder.journal)
     keeper.moved_on(changed=changed)
     try:

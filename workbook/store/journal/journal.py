@@ -5,6 +5,8 @@ then refuses every further write; so does one that could not be cut back.
 """
 
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -148,6 +150,29 @@ class Journal(msgspec.Struct):
             f"Nothing more is saved to {self.path}, because the disk did not confirm a change ({cause(error)}); "
             "save a copy elsewhere, then start again."
         )
+
+    @contextmanager
+    def replaceable(self) -> Iterator[None]:
+        """Has no handle on the file within the block where the system replaces no open file. Raises OSError.
+
+        What lies under its name afterwards is what is open then.
+        """
+        if self.system.replaces_open_files:
+            yield
+            return
+        fd, self.fd = self.fd, -1
+        self.system.close(fd)
+        try:
+            yield
+        finally:
+            self._open_again()
+
+    def _open_again(self) -> None:
+        try:
+            self.fd = self.system.open(self.path, WRITE)
+        except OSError as error:
+            self.refuse(error)
+            raise
 
     def close(self) -> None:
         """Gives the file back."""
