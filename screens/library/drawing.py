@@ -1,47 +1,80 @@
-"""A playbook in words: beside the list, as a preview, and what is wrong with its file."""
+"""A playbook in words: beside the list, and as a preview."""
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
 
 from textual.content import Content
 
+from screens.library.rows import Row
 from screens.text import plain
-from workbook.playbook.diagnostics import Diagnostic
-from workbook.playbook.excerpt import excerpts
+from workbook.book import Book
+from workbook.coaching.libraries import language_name
+from workbook.coaching.playbook_settings import in_words
+from workbook.days import ago
 from workbook.playbook.library import Loaded
+from workbook.playbook.lint.at_hand import counted
 from workbook.playbook.outline import StepOutline, facts_words, outline
 from workbook.playbook.schema import Playbook
-from workbook.text import clean, plural
+from workbook.text import clean, joined
 
-LIMIT = 2000
 FIRST_PROBLEMS = 2
+_STYLES = {"error": "$error", "warning": "$warning", "info": "$text-muted"}
+_MARKS = {"error": "!", "warning": "•", "info": "·"}
 
 
-def describe(entry: Loaded, width: int, key: str) -> Content:
-    """What a manager wants to know before walking it; first what is wrong with its file, which `key` shows in full."""
-    lines = list(_first_problems(entry, width, key))
+def describe(row: Row, width: int, book: Book, today: date, keys: Mapping[str, str]) -> Content:
+    """What one wants to know before walking it; first what is wrong with its file. `keys` name the commands."""
+    entry = row.entry
+    lines = list(_first_findings(row, width, keys["errors"]))
     if entry.playbook:
-        lines += _wrapped(entry.summary, width, "", "bold")
+        lines += wrapped(entry.summary, width, "", "bold")
+        lines += _named("Sessions", _sessions(row, today, keys["runs"]), width)
+        lines += _named("Settings", _settings(book, entry.playbook, keys["adjust"]), width)
+    lines += _named("File", str(entry.path) if entry.own else f"{entry.path.name}, shipped with the program", width)
+    if entry.playbook:
+        lines += _named("Also in", joined([language_name(tag) for tag in entry.languages]), width)
         for name, words in facts_words(entry.playbook):
             lines += _named(name, words, width)
-    lines += _named("File", str(entry.path) if entry.own else f"{entry.path.name}, shipped with the program", width)
     return Content("\n").join(lines)
 
 
-def _first_problems(entry: Loaded, width: int, key: str) -> Iterator[Content]:
-    for found in entry.errors[:FIRST_PROBLEMS]:
-        yield from _wrapped(f"! line {found.line}: {found.message}", width, "", "$error", "  ")
-    if entry.errors:
-        usable = "the last good version can be walked" if entry.playbook else "it cannot be walked until that is mended"
-        yield from _wrapped(f"{key} shows {plural(len(entry.errors), 'problem')}; {usable}.", width, "", "$text-muted")
+def _sessions(row: Row, today: date, key: str) -> str:
+    if row.last is None:
+        return "none yet"
+    return f"{row.times}, the last {ago(row.last, today)}; {key} lists them"
 
 
-def preview(playbook: Playbook, width: int) -> Content:
-    """Every step as it will be asked, with sample facts."""
-    lines = _wrapped(playbook.summary, width, "", "bold")
+def _settings(book: Book, playbook: Playbook, key: str) -> str:
+    words = in_words(book, playbook)
+    return f"{words}; {key} changes them" if words else ""
+
+
+def _first_findings(row: Row, width: int, key: str) -> Iterator[Content]:
+    """The first of the worst, and how many there are of each kind."""
+    worst = sorted(row.found, key=lambda found: list(_STYLES).index(found.severity))
+    for found in worst[:FIRST_PROBLEMS]:
+        words = f"{_MARKS[found.severity]} line {found.line}: {found.message}"
+        yield from wrapped(words, width, "", _STYLES[found.severity], "  ")
+    if worst:
+        yield from wrapped(f"{key} shows {counted(row.found)}{_usable(row.entry)}.", width, "", "$text-muted")
+
+
+def _usable(entry: Loaded) -> str:
+    if not entry.errors:
+        return ""
+    if entry.playbook is None:
+        return "; it cannot be used until that is mended"
+    return "; the last good version can be walked"
+
+
+def preview(playbook: Playbook, width: int, settings: Mapping[str, Any]) -> Content:
+    """Every step as it will be asked, with sample facts and with what the team set."""
+    lines = wrapped(playbook.summary, width, "", "bold")
     lines += [line for name, words in facts_words(playbook) for line in _named(name, words, width)]
     section = ""
-    for step in outline(playbook):
+    for step in outline(playbook, settings):
         if step.section != section:
             section = step.section
             lines += [Content(""), Content.styled(clean(section), "bold $secondary")]
@@ -52,49 +85,31 @@ def preview(playbook: Playbook, width: int) -> Content:
 def _step(step: StepOutline, width: int) -> list[Content]:
     lines = [Content.assemble((f"{step.number:>3}  ", "$accent"), (clean(step.title), "bold"))]
     for text in (step.sentence, step.say):
-        lines += _wrapped(text, width, "     ")
+        lines += wrapped(text, width, "     ")
     for option in step.options:
-        lines += _wrapped(f"· {option}", width, "       ", "", "  ")
-    lines += _wrapped(step.help, width, "     ", "$text-muted")
+        lines += wrapped(f"· {option}", width, "       ", "", "  ")
+    lines += wrapped(step.help, width, "     ", "$text-muted")
     for name, words, style in (
         ("Answer", step.answer, "$text-muted"),
         *(("Hint", hint, "$text-muted") for hint in step.hints),
         ("Beside it", ", ".join(step.beside), "$text-muted"),
         ("Only when", step.when, "$accent"),
     ):
-        lines += _wrapped(f"{name}: {words}" if words else "", width, "     ", style, "  ")
+        lines += wrapped(f"{name}: {words}" if words else "", width, "     ", style, "  ")
     return lines
 
 
-def problems(entry: Loaded, width: int) -> Content:
-    """Every finding with its place, its line and what to write instead."""
-    findings = (*entry.errors, *entry.warnings)
-    lines = [Content.styled(clean(str(entry.path), LIMIT), "$text-muted")]
-    for found, place in zip(findings, excerpts(entry.path, findings), strict=True):
-        lines += [Content(""), *_finding(found, width)]
-        if place:
-            number = f"{found.line:>5} │ "
-            lines.append(Content.assemble((number, "$text-muted"), place.line))
-            before = " " * (len(number) - 2) + "│ " + " " * place.before
-            lines.append(Content.assemble((before, "$text-muted"), ("▲", "bold $error")))
-        lines += _wrapped(found.hint, width, "        ", "$success")
-    return Content("\n").join(lines)
-
-
-def _finding(found: Diagnostic, width: int) -> Sequence[Content]:
-    style = "$error" if found.severity == "error" else "$warning"
-    where = f"line {found.line}, column {found.col}  {found.code}"
-    return [Content.styled(where, f"bold {style}"), *_wrapped(found.message, width, "")]
-
-
 def _named(name: str, words: str, width: int) -> list[Content]:
-    wrapped = _wrapped(f"{name}: {words}", width, "", "", "  ")
-    first = wrapped[0].plain if wrapped else ""
+    if not words:
+        return []
+    lines = wrapped(f"{name}: {words}", width, "", "", "  ")
+    first = lines[0].plain if lines else ""
     head = Content.assemble((first[: len(name) + 1], "$text-muted"), first[len(name) + 1 :])
-    return [head, *wrapped[1:]]
+    return [head, *lines[1:]]
 
 
-def _wrapped(text: str, width: int, indent: str, style: str = "", hanging: str = "") -> list[Content]:
+def wrapped(text: str, width: int, indent: str, style: str = "", hanging: str = "") -> list[Content]:
+    """The text in lines of that width, the first behind `indent`, the others also behind `hanging`."""
     found = []
     for paragraph in text.splitlines():
         lines = textwrap.wrap(

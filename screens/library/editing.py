@@ -2,7 +2,10 @@
 
 import re
 import shlex
+import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +19,21 @@ from workbook.playbook.own import copy_to_own, own_folder
 if TYPE_CHECKING:
     from screens.app import WorkbookApp
 
-_LINE_WITH_PLUS = re.compile(r"vi|n?vim|view|nano|pico|emacs(client)?|kak|micro|joe|ne|jed|mcedit")
-_LINE_WITH_COLON = re.compile(r"hx|helix|subl|zed")
-_LINE_WITH_GOTO = re.compile(r"code(-insiders)?|codium|cursor")
+_WITH_PLUS = re.compile(r"vi|n?vim|view|gvim|mvim|pico|joe|ne|jed|mcedit|gedit|gnome-text-editor|xed|pluma|mousepad")
+_WITH_PLUS_COMMA = re.compile(r"nano")
+_WITH_PLUS_COLON = re.compile(r"emacs(client)?|kak|micro")
+_WITH_COLON = re.compile(r"hx|helix|subl|zed|mate")
+_WITH_GOTO = re.compile(r"code(-insiders)?|codium|cursor|windsurf")
+_OWN_WINDOW = re.compile(
+    r"code(-insiders)?|codium|cursor|windsurf|subl|zed|mate|bbedit|atom|[gm]vim|gedit|gnome-text-editor|xed|pluma|"
+    r"mousepad|leafpad|featherpad|kate|kwrite|geany|notepad(\+\+)?|xdg-open|open"
+)
+SETTLED = 1.0
+"""Seconds after which an editor with a window of its own is taken to have started."""
 
 
 class EditorProblem(WorkbookError):
-    """An editor that cannot be started."""
+    """An editor that cannot be started, or that ended in trouble."""
 
 
 async def file_to_edit(app: "WorkbookApp", entry: Loaded, taken: frozenset[str]) -> Path | None:
@@ -40,12 +51,20 @@ async def file_to_edit(app: "WorkbookApp", entry: Loaded, taken: frozenset[str])
     return copy_to_own(entry, app.book.folder, taken)
 
 
-def edit(app: "WorkbookApp", path: Path, line: int) -> None:
-    """Leaves the screen to the editor until it is closed. Raises EditorProblem with what to do instead."""
-    command = editor_command(app.editor, path, line)
+def edit(app: "WorkbookApp", path: Path, line: int, col: int = 1) -> None:
+    """Leaves the screen to the editor until it is closed, or starts it beside the app where it has a window of its own.
+
+    Raises EditorProblem with what to do instead.
+    """
+    command = editor_command(app.editor, path, line, col)
     try:
-        with app.suspend():
-            subprocess.run(command, check=False)  # noqa: S603  the manager's own editor
+        if has_own_window(command[0]):
+            _start_beside(app, command, path)
+        else:
+            with app.suspend(), _left_alone():
+                status = subprocess.run(command, check=False).returncode  # noqa: S603  the manager's own editor
+            if status:
+                raise EditorProblem(_ended(command[0], status, path))
     except SuspendNotSupported:
         raise EditorProblem(f"This terminal cannot be lent to an editor. The file is {path}.") from None
     except OSError as error:
@@ -53,19 +72,67 @@ def edit(app: "WorkbookApp", path: Path, line: int) -> None:
         raise EditorProblem(f'Your editor "{command[0]}" cannot be started: {why}. The file is {path}.') from error
 
 
-def editor_command(editor: str, path: Path, line: int) -> list[str]:
-    """The words that start an editor at a line of a file. Raises EditorProblem where no editor is set."""
+def _start_beside(app: "WorkbookApp", command: list[str], path: Path) -> None:
+    quiet = subprocess.DEVNULL
+    started = subprocess.Popen(  # noqa: S603  the manager's own editor
+        command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+    )
+    app.tell(f"{path.name} opens in {Path(command[0]).stem}; what you save there is read again by itself.")
+
+    def look() -> None:
+        if started.poll():
+            app.complain(EditorProblem(_ended(command[0], started.returncode, path)))
+
+    app.set_timer(SETTLED, look)
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """Ctrl+C in the editor is the editor's alone."""
+    before = signal.signal(signal.SIGINT, lambda _signal, _frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _ended(editor: str, status: int, path: Path) -> str:
+    return f'Your editor "{editor}" ended with status {status}; see whether what you wrote is in {path}.'
+
+
+def has_own_window(editor: str) -> bool:
+    """Whether the program opens a window beside the terminal, as far as its name tells."""
+    return bool(_OWN_WINDOW.fullmatch(_name(editor)))
+
+
+def _name(editor: str) -> str:
+    return Path(editor).name.removesuffix(".exe").removesuffix(".cmd").lower()
+
+
+def editor_command(editor: str, path: Path, line: int, col: int = 1) -> list[str]:
+    """The words that start an editor at a place in a file. Raises EditorProblem where no editor is set."""
     try:
         words = shlex.split(editor)
     except ValueError:
         words = []
     if not words:
-        raise EditorProblem(f"No editor is set. Set EDITOR, for example to nano, or open {path} yourself.")
-    name = Path(words[0]).stem
-    if _LINE_WITH_PLUS.fullmatch(name):
-        return [*words, f"+{line}", str(path)]
-    if _LINE_WITH_COLON.fullmatch(name):
-        return [*words, f"{path}:{line}"]
-    if _LINE_WITH_GOTO.fullmatch(name):
-        return [*words, "--wait", "--goto", f"{path}:{line}"]
-    return [*words, str(path)]
+        raise EditorProblem(
+            f'No editor is set. Start the program as "EDITOR=nano workbook", or open {path} in any editor: what you '
+            "save there is read again by itself."
+        )
+    return [*words, *_place(_name(words[0]), path, line, col)]
+
+
+def _place(name: str, path: Path, line: int, col: int) -> list[str]:
+    """The file and the place in it, as this editor takes them."""
+    if _WITH_PLUS.fullmatch(name):
+        return [f"+{line}", str(path)]
+    if _WITH_PLUS_COMMA.fullmatch(name):
+        return [f"+{line},{col}", str(path)]
+    if _WITH_PLUS_COLON.fullmatch(name):
+        return [f"+{line}:{col}", str(path)]
+    if _WITH_COLON.fullmatch(name):
+        return [f"{path}:{line}:{col}"]
+    if _WITH_GOTO.fullmatch(name):
+        return ["--goto", f"{path}:{line}:{col}"]
+    return [str(path)]

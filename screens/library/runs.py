@@ -33,6 +33,12 @@ COLUMNS = (
 )
 
 
+class RunList(LongList):
+    """The list of sessions; enter reads the highlighted one, or goes on with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("read_session")]
+
+
 class RunsScreen(BookScreen):
     """The sessions that were walked with one playbook, the newest first. Enter reads one again, or goes on with it."""
 
@@ -48,7 +54,7 @@ class RunsScreen(BookScreen):
     def body(self) -> ComposeResult:
         """The name of the playbook, and the list."""
         yield Static(id="standing")
-        yield LongList(COLUMNS, self._cells, key=lambda session: session.id, id="runs")
+        yield RunList(COLUMNS, self._cells, key=lambda session: session.id, id="runs")
 
     def fill(self) -> None:
         """Lists the sessions as they are now."""
@@ -98,8 +104,19 @@ class RunsScreen(BookScreen):
         """The highlighted session."""
         return self._session
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be opened where nothing was walked."""
+        if action == "open" and self.is_mounted and self._session is None:
+            return None
+        return super().check_action(action, parameters)
+
+    @on(LongList.Highlighted)
+    def take_in_highlight(self) -> None:
+        """What can be done is another one with another row."""
+        self.refresh_bindings()
+
     @on(LongList.Selected)
-    def open_session(self) -> None:
+    def action_open(self) -> None:
         """Reads a session again, or goes on with one that is open."""
         if self._session is not None:
             self.workbook.open_session(self._session.id)

@@ -1,7 +1,5 @@
 """Playbooks: all that can be walked, yours and those that came with the program, and those that are broken."""
 
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import ClassVar, cast
 
@@ -9,47 +7,41 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
-from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from screens.base import BookScreen
 from screens.commands import bindings
 from screens.dialogs.brief import text_width
+from screens.dialogs.menu import Item, Menu
 from screens.dialogs.page import Page
-from screens.library.drawing import preview, problems
+from screens.library.drawing import preview
 from screens.library.editing import edit, file_to_edit
-from screens.library.rows import COLUMNS, Row, cells, narrowed, rows_of, standing
-from screens.library.words import Words
+from screens.library.findings import FindingsScreen
+from screens.library.reading import ReadsFiles
+from screens.library.rows import BY_ITSELF, COLUMNS, NO_PLAYBOOKS, ORDERS, Row, cells, narrowed, ordered, rows_of
+from screens.library.words import Standing, Words
 from screens.text import plain
 from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, LongList
-from workbook.coaching.libraries import library_of
+from workbook.coaching.playbook_settings import has_settings, values_of
 from workbook.errors import WorkbookError
-from workbook.playbook.library import Library, Loaded
+from workbook.playbook.diagnostics import Diagnostic
+from workbook.playbook.library import Library
 from workbook.playbook.own import own_folder
-from workbook.text import clean, plural
+from workbook.text import clean
 
 _WALKED = frozenset({"walk", "preview", "try_out"})
-LOOK_EVERY = 1.0
-"""Seconds between two looks at whether a file was saved elsewhere."""
+_NEED_ONE = _WALKED | {"errors", "editor", "runs", "adjust"}
 
 
-@dataclass
-class FilesRead(Message):
-    """The playbook files were read. `asked` is whether the manager had asked for it."""
-
-    entries: tuple[Loaded, ...]
-    asked: bool
-
-
-class LibraryScreen(BookScreen):
-    """All playbooks. w walks the highlighted one, v shows every step of it before; a file with problems stays listed,
-    l says what is wrong and where, e opens it in your editor."""
+class LibraryScreen(ReadsFiles):
+    """All playbooks, yours first. A file with problems (!) or warnings (•) says so, and its last good version can still
+    be walked. What you save in an editor is read again by itself."""
 
     CSS_PATH = "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("preview", "walk", "filter", "errors", "editor", "runs", "reload", "try_out", "back"),
+        *bindings("walk", "preview", "try_out", "editor", "new_playbook", "filter", "errors", "runs", "adjust"),
+        *bindings("sort", "reload"),
+        *bindings("back"),
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
     ]
@@ -57,17 +49,16 @@ class LibraryScreen(BookScreen):
 
     def __init__(self, library: Library | None = None) -> None:
         """`library` are the playbooks to show; without it the shipped ones and the workbook's own."""
-        super().__init__()
-        self._given = library
-        self._entries: tuple[Loaded, ...] = ()
+        super().__init__(library)
         self._rows: list[Row] = []
+        self._order, self._turned = BY_ITSELF, False
         self._wanted: Path | None = None
-        self._of: tuple[Path, str] | None = None
+        self._findings: FindingsScreen | None = None
 
     def body(self) -> ComposeResult:
         """How many there are, the box to search them, the list, and the highlighted one in words."""
-        yield Static(id="standing")
-        yield Input(placeholder="a part of the title, the goal or a tag", id="search", compact=True)
+        yield Standing(id="standing")
+        yield Input(placeholder="a part of the title, the goal, a tag or a question", id="search", compact=True)
         with Container(id="library"):
             yield LongList(
                 COLUMNS, self._cells, key=lambda row: row.entry.path, empty="Reading the playbooks …", id="shelf"
@@ -75,66 +66,35 @@ class LibraryScreen(BookScreen):
             with VerticalScroll(id="about", can_focus=False):
                 yield Words()
 
-    def on_mount(self) -> None:
-        """Reads the files while the screen is drawn."""
-        super().on_mount()
-        self._read(asked=False)
-        self.set_interval(LOOK_EVERY, self._look_again)
+    @property
+    def is_seen(self) -> bool:
+        """Whether the list is on screen, or the findings in one of its files."""
+        return self.is_current or (self._findings is not None and self._findings.is_current)
 
-    def on_screen_resume(self) -> None:
-        """Takes in what was walked meanwhile, and files that were edited elsewhere."""
-        super().on_screen_resume()
-        if self._entries and self._library.refresh():
-            self._read(asked=False)
-
-    def _look_again(self) -> None:
-        """Takes in files that were saved in an editor beside the app."""
-        if self.is_current and self._entries and self._library.refresh():
-            self._read(asked=True)
-
-    @cached_property
-    def _library(self) -> Library:
-        return self._given or library_of(self.book)
-
-    @work(thread=True, exclusive=True, group="library")
-    def _read(self, *, asked: bool) -> None:
-        self.post_message(FilesRead(self._library.entries, asked))
-
-    @on(FilesRead)
-    def take_in_files(self, event: FilesRead) -> None:
-        """Shows the files as they are now."""
-        self._entries = event.entries
+    def redraw(self) -> None:
+        """Shows the files as they are now, here and in the findings."""
         self.fill()
         self._shelf.highlight(self._wanted)
-        self._wanted = None
+        if self._row and self._row.entry.path == self._wanted:
+            self._wanted = None
+        if self._findings is not None and self._findings.is_attached:
+            path = self._findings.row.entry.path
+            self._findings.show_row(next((row for row in self._rows if row.entry.path == path), None))
         self.refresh_bindings()
-        if event.asked:
-            self.workbook.tell(f"Read again: {standing(self._rows, len(self._rows))}.")
 
     def show_file(self, path: Path) -> None:
         """Highlights a file, as soon as the files are read."""
-        self._wanted = None if self._entries else path
+        self._wanted = path
         self._shelf.highlight(path)
-
-    def take_in(self) -> None:
-        """Reads the manager's own playbooks where the workbook lies now."""
-        now = (self.book.folder, self.book.settings.language)
-        if self._of != now and self._given is None and "_library" in vars(self):
-            del self._library
-            self._read(asked=False)
-        self._of = now
-        super().take_in()
 
     def fill(self) -> None:
         """Lists the playbooks and how often they were walked."""
-        self._rows = rows_of(self.book, self._entries)
-        words = self.query_one("#search", Input).value
-        found = narrowed(self._rows, words)
-        if self._entries:
-            self._shelf.show(found, empty=f"No playbook has all these words.  {key_of(self.app, 'back')} clears them.")
-        head = Content.styled(standing(self._rows, len(found)) if self._rows else "Playbooks", "bold")
-        folder = clean(str(own_folder(self.book.folder)), limit=1000)
-        self.query_one("#standing", Static).update(head + Content.styled(f"  ·  yours go into {folder}", "$text-muted"))
+        self._rows = ordered(rows_of(self.book, self.entries, self.checked), self._order, turned=self._turned)
+        found = narrowed(self._rows, self.query_one("#search", Input).value)
+        if self.entries:
+            empty = f"No playbook has all these words.  {key_of(self.app, 'back')} clears them."
+            self._shelf.show(found, empty=empty, sorted_by=self._order)
+        self.query_one(Standing).show(self._rows, len(found), str(own_folder(self.book.folder)))
         self._explain()
 
     @property
@@ -152,21 +112,25 @@ class LibraryScreen(BookScreen):
     def explain(self) -> None:
         """Says what the highlighted one is for."""
         self._explain()
+        self.query_one("#about").scroll_home(animate=False)
         self.refresh_bindings()
 
     def _explain(self) -> None:
-        self.query_one(Words).show(self._row.entry if self._row else None)
+        self.query_one(Words).show(self._row)
         self.query_one("#about").border_title = plain(self._row.entry.title) if self._row else ""
-        self.query_one("#about").scroll_home(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A file that was never good can only be mended."""
-        if not self.is_mounted or action not in _WALKED | {"errors", "editor"}:
+        if not self.is_mounted or action not in _NEED_ONE:
             return super().check_action(action, parameters)
         row = self._row
         if row is None or (action in _WALKED and row.entry.playbook is None):
             return None
-        return None if action == "errors" and not (row.entry.errors or row.entry.warnings) else True
+        if action == "adjust":
+            return True if has_settings(self.book, row.entry.playbook) else None
+        if action == "runs":
+            return None if row.entry.subject in NO_PLAYBOOKS else True
+        return None if action == "errors" and not row.found else True
 
     def action_filter(self) -> None:
         """Opens the box to search."""
@@ -198,10 +162,31 @@ class LibraryScreen(BookScreen):
         box.display = False
         self._shelf.focus()
 
+    @on(LongList.HeadClicked)
+    def order_by_head(self, event: LongList.HeadClicked) -> None:
+        """A click on a column orders by it, a second one turns the order round."""
+        self._order_by(event.column)
+
+    @work
+    async def action_sort(self) -> None:
+        """Asks by which column to order; the present one turns the order round."""
+        items = [
+            Item(each.key, each.label, each.last if name == self._order and not self._turned else each.first, name)
+            for name, each in ORDERS.items()
+        ]
+        column = await self.app.push_screen_wait(Menu("Order by", items, self._order))
+        if column:
+            self._order_by(column)
+
+    def _order_by(self, column: str) -> None:
+        self._turned = column == self._order and not self._turned
+        self._order = column
+        self.fill()
+
     def action_reload(self) -> None:
         """Reads the files again."""
-        self._library.refresh()
-        self._read(asked=True)
+        self.library.refresh()
+        self.read_files(asked=True)
 
     @on(LongList.Selected)
     @work
@@ -211,10 +196,10 @@ class LibraryScreen(BookScreen):
         if row is None:
             return
         if row.entry.playbook is None:
-            await self.app.push_screen_wait(self._problems_page(row))
+            self.action_errors()
             return
-        old = " (the last good version)" if row.problems else ""
-        text = preview(row.entry.playbook, text_width(self.workbook))
+        old = " (the last good version)" if row.entry.errors else ""
+        text = preview(row.entry.playbook, text_width(self.workbook), values_of(self.book, row.entry.playbook))
         await self.app.push_screen_wait(Page(f"{clean(row.entry.title, 60)}{old}, with sample facts", text))
 
     @work
@@ -225,15 +210,18 @@ class LibraryScreen(BookScreen):
         if self._row is not None:
             await show_preview(self.workbook, self._row.entry)
 
-    @work
-    async def action_errors(self) -> None:
+    def action_errors(self) -> None:
         """Shows what is wrong with the file, line by line."""
         if self._row is not None:
-            await self.app.push_screen_wait(self._problems_page(self._row))
+            self._findings = FindingsScreen(self._row, self._edit_at)
+            self.app.push_screen(self._findings)
 
-    def _problems_page(self, row: Row) -> Page:
-        count = plural(row.problems, "problem") if row.problems else plural(len(row.entry.warnings), "warning")
-        return Page(f"{clean(row.entry.title, 60)}: {count}", problems(row.entry, text_width(self.workbook)))
+    def action_adjust(self) -> None:
+        """Shows what the team may set in the highlighted one."""
+        from screens.library.settings import PlaybookSettingsScreen
+
+        if self._row and self._row.entry.playbook:
+            self.app.push_screen(PlaybookSettingsScreen(self._row.entry.playbook))
 
     def action_runs(self) -> None:
         """Shows every time the highlighted one was walked."""
@@ -243,26 +231,49 @@ class LibraryScreen(BookScreen):
             self.app.push_screen(RunsScreen(self._row.entry))
 
     @work
+    async def action_new_playbook(self) -> None:
+        """Begins a playbook of one's own, and opens it."""
+        from screens.library.beginning import ask_new_playbook
+
+        row, taken = self._row, frozenset(each.id for each in self.entries)
+        path = await ask_new_playbook(self.workbook, taken, row.entry if row else None)
+        if path is not None:
+            self.query_one("#search", Input).clear()
+            self._open(path, 1, 1)
+
+    @work
     async def action_editor(self) -> None:
         """Opens the file at its first problem, and reads it again afterwards."""
-        row = self._row
-        if row is None:
-            return
-        line = row.entry.errors[0].line if row.entry.errors else 1
+        if self._row is not None:
+            errors = [found for found in self._row.found if found.severity == "error"]
+            await self._edit_at(self._row, errors[0] if errors else None)
+
+    async def _edit_at(self, row: Row, found: Diagnostic | None) -> None:
+        """Opens the file of a row at a finding, which may lie in another file that it uses."""
+        entry = row.entry
+        line, col = (found.line, found.col) if found else (1, 1)
+        other = Path(found.file) if found and found.file else entry.path
         try:
-            path = await file_to_edit(self.workbook, row.entry, frozenset(entry.id for entry in self._entries))
-            if path is not None:
-                self._edit(path, line)
+            if other != entry.path and own_folder(self.book.folder) in other.parents:
+                self._open(other, line, col)
+                return
+            path = await file_to_edit(self.workbook, entry, frozenset(each.id for each in self.entries))
         except WorkbookError as problem:
             self.complain(problem)
+            return
+        if path is not None:
+            self._open(path, line, col)
 
-    def _edit(self, path: Path, line: int) -> None:
+    def _open(self, path: Path, line: int, col: int) -> None:
         self._wanted = path
         try:
-            edit(self.workbook, path, line)
+            edit(self.workbook, path, line, col)
+        except WorkbookError as problem:
+            self.complain(problem)
         finally:
-            self.action_reload()
-            self.refresh()
+            self.library.refresh()
+            self.read_files()
+            self.app.refresh()
 
     @work
     async def action_walk(self) -> None:

@@ -224,7 +224,7 @@ class LongList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen: the column names, an item, the hint of an empty list, or nothing."""
         if y < self._head_lines:
-            return self._line([self._label(column) for _, column, _ in self._widths], self._style("head"))
+            return self._line([self._label(column, width) for _, column, width in self._widths], self._style("head"))
         index = y - self._head_lines + int(self.scroll_y)
         if not self._items and index == 0 and self._empty:
             return self._hint()
@@ -236,8 +236,11 @@ class LongList(ScrollView, can_focus=True):
         cells = self._draw(self._items[index])
         return self._line([cells[at] for at, _, _ in self._widths], style)
 
-    def _label(self, column: Column) -> str:
-        return column.label + (" ▾" if column.key == self._sorted_by else "")
+    def _label(self, column: Column, width: int) -> str:
+        """The name of a column, marked where the list is ordered by it, also where there is hardly room."""
+        if column.key != self._sorted_by:
+            return column.label
+        return f"{column.label} ▾" if len(column.label) + 2 <= width else f"{column.label[: width - 1]}▾"
 
     def _hint(self) -> Strip:
         text = fit(" " + _plain(self._empty), self.size.width)

@@ -1,7 +1,6 @@
 """playbook new, schema, and show --resolved."""
 
 import argparse
-from os.path import relpath
 from pathlib import Path
 
 from workbook.cli.asking import print_line
@@ -9,18 +8,14 @@ from workbook.cli.author import around
 from workbook.cli.context import BadCall, Context
 from workbook.cli.one_playbook import ENDINGS, told
 from workbook.cli.out_file import put_out
-from workbook.cli.output import json_bytes
-from workbook.playbook.author.editor_schema import file_name, schema_for
-from workbook.playbook.author.files import read_bytes, write_new, write_whole
+from workbook.playbook.author.begin import begin, schema_bytes
+from workbook.playbook.author.files import read_bytes
 from workbook.playbook.author.resolved import resolved_yaml
-from workbook.playbook.author.scaffold import check_id, copied, scaffold
+from workbook.playbook.author.scaffold import check_id
 from workbook.playbook.library import Library
 from workbook.playbook.own import own_folder
 from workbook.playbook.reading.reader import read
 from workbook.text import clean_block
-
-_SCHEMA = "schema"
-_MANIFEST = "pack.yaml"
 
 
 def new(context: Context, chosen: argparse.Namespace) -> int:
@@ -32,20 +27,10 @@ def new(context: Context, chosen: argparse.Namespace) -> int:
     taken = library.entry(chosen.id)
     if taken and not path.exists():
         raise BadCall(f'There is a playbook "{chosen.id}" already: {taken.path}. Choose another id.')
-    schema = _schema_path(folder, "exercise" if chosen.kind == "exercise" else "playbook")
-    seen = Path(relpath(schema, folder)).as_posix()
-    write_new(path, _content(chosen, library, seen))
-    write_schema(schema)
+    begin(folder, chosen.kind, chosen.id, source=_file_of(library, chosen.source) if chosen.source else None)
     print_line(f"{path} is there. Open it in your editor and write over what stands in it.")
     print_line(f"Next: workbook playbook lint {path}")
     return 0
-
-
-def _content(chosen: argparse.Namespace, library: Library, schema: str) -> bytes:
-    if not chosen.source:
-        return scaffold(chosen.kind, chosen.id, schema)
-    source = _file_of(library, chosen.source)
-    return copied(read_bytes(source), str(source), chosen.kind, chosen.id, schema)
 
 
 def _file_of(library: Library, word: str) -> Path:
@@ -58,26 +43,9 @@ def _file_of(library: Library, word: str) -> Path:
     return entry.path
 
 
-def _schema_path(folder: Path, kind: str) -> Path:
-    """Where the schema lies for the files of a folder: in it, for a pack beside it, because no pack may hold it."""
-    for above in (folder, folder.parent):
-        if (above / _MANIFEST).is_file():
-            return above.parent / _SCHEMA / file_name(kind)
-    return folder / _SCHEMA / file_name(kind)
-
-
-def write_schema(path: Path) -> None:
-    """Writes the schema that its name asks for, unless it is there."""
-    data = json_bytes(schema_for(path.name.partition("-")[0]))
-    if not path.exists():
-        write_new(path, data)
-    elif read_bytes(path) != data:
-        write_whole(path, data)
-
-
 def schema(_context: Context, chosen: argparse.Namespace) -> int:
     """Prints the schema of one kind of file, or writes it."""
-    return put_out(chosen.out, json_bytes(schema_for(chosen.kind)), replace=chosen.yes)
+    return put_out(chosen.out, schema_bytes(chosen.kind), replace=chosen.yes)
 
 
 def resolved(context: Context, chosen: argparse.Namespace) -> int:

@@ -3,7 +3,9 @@
 Files are read when the library is first looked at. YAML is parsed only for files that changed since the last start.
 """
 
+import re
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,22 +63,26 @@ class Library:
         self._workbook = workbook
         self._language = language
         self._shipped = shipped
-        self._entries: tuple[Loaded, ...] | None = None
-        self._seen: tuple[object, ...] = ()
+        self._looked: tuple[tuple[object, ...], tuple[Loaded, ...]] | None = None
 
     @property
     def entries(self) -> tuple[Loaded, ...]:
         """All files but those of snippets that are in order: shipped ones first, each kind by title."""
-        if self._entries is None:
-            self._entries = self._load()
-        return self._entries
+        looked = self._looked or self._load()
+        self._looked = looked
+        return looked[1]
 
     def refresh(self) -> bool:
         """Looks at the files again; True where something changed. Cheap when nothing did."""
-        if self._entries is not None and self._state() == self._seen:
+        if self._looked is not None and self._looked[0] == self._state():
             return False
-        self._entries = None
+        self._looked = None
         return True
+
+    @property
+    def files(self) -> list[tuple[Path, bool]]:
+        """All YAML files as they lie there now, each with whether it is one of the manager's own."""
+        return [(path, own) for folder, own in self._folders() for path in files_in(folder, all_below=own)]
 
     def for_subject(self, subject: str) -> tuple[Loaded, ...]:
         """The usable, active playbooks about an opportunity, a rep, the team or oneself."""
@@ -108,30 +114,44 @@ class Library:
         return [(self._shipped or shipped_folder(), False), *own]
 
     def _state(self) -> tuple[object, ...]:
-        paths = [path for folder, own in self._folders() for path in files_in(folder, all_below=own)]
         trusted = [trust_file(self._workbook)] if self._workbook else []
-        return tuple(stamp(path) for path in (*paths, *trusted))
+        return tuple(stamp(path) for path in (*(path for path, _ in self.files), *trusted))
 
-    def _load(self) -> tuple[Loaded, ...]:
-        self._seen = self._state()
-        files = [(path, own) for folder, own in self._folders() for path in files_in(folder, all_below=own)]
-        shelf = Shelf(self._workbook)
-        entries = Loading(shelf, files, self._language).entries()
+    def _load(self) -> tuple[tuple[object, ...], tuple[Loaded, ...]]:
+        """The entries, with the state of the files that they were made from."""
+        state, shelf = self._state(), Shelf(self._workbook)
+        entries = Loading(shelf, self.files, self._language).entries()
         shelf.save()
-        return tuple(_refuse_doubles(sorted(entries, key=lambda e: (e.own, e.title.lower(), e.id))))
+        known = _refuse_doubles(sorted(entries, key=attrgetter("own", "path")))
+        return state, tuple(sorted(known, key=lambda e: (e.own, e.title.lower(), e.id)))
+
+
+_ID_LINE = re.compile(r"(?m)^id:[ \t]*")
 
 
 def _refuse_doubles(entries: Iterable[Loaded]) -> list[Loaded]:
-    """Of two playbooks with one id the first keeps it; shipped ones stand first, so no file can take their place."""
+    """Of two playbooks with one id the first file keeps it, shipped ones before all others, whatever their titles."""
     first: dict[str, Loaded] = {}
     found: list[Loaded] = []
     for entry in entries:
         if entry.playbook and entry.id in first:
             where = first[entry.id].path.name if first[entry.id].own else f"the shipped {first[entry.id].path.name}"
             message = f'id "{entry.id}" is already used by {where}. Give this playbook an id of its own'
-            double = Diagnostic(code="P005", message=message, file=str(entry.path))
+            line, col = _place_of_id(entry.path)
+            length = len(entry.id.rpartition("/")[2])
+            double = Diagnostic(code="P005", message=message, file=str(entry.path), line=line, col=col, length=length)
             entry = replace(entry, id=f"{entry.id}-{entry.path.stem}", playbook=None, errors=(*entry.errors, double))
         elif entry.playbook:
             first[entry.id] = entry
         found.append(entry)
     return found
+
+
+def _place_of_id(path: Path) -> tuple[int, int]:
+    """Line and column of the file's own id; its beginning where that cannot be told."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        return 1, 1
+    found = _ID_LINE.search(text)
+    return (text.count("\n", 0, found.start()) + 1, found.end() - found.start() + 1) if found else (1, 1)

@@ -38,6 +38,8 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def write_new(path: Path, data: bytes) -> None:
     """Writes a file that must not be there yet, with the folders above it. Raises FileProblem."""
+    if path.parent.exists() and not path.parent.is_dir():
+        raise FileProblem(f"{path} cannot be written: {path.parent} is a file. Move that file out of the way.")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}.{os.getpid()}.new")

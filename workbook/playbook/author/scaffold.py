@@ -5,6 +5,8 @@ from pathlib import Path
 
 from workbook.errors import WorkbookError
 from workbook.playbook.author.layout import Source
+from workbook.playbook.author.plain import is_plain
+from workbook.playbook.reading.yamltext import quoted
 from workbook.playbook.reading.yamltree import Mapping, Scalar, parse
 
 KINDS = ("opportunity", "rep", "team", "self", "exercise")
@@ -27,26 +29,27 @@ def check_id(playbook_id: str) -> None:
     raise ScaffoldProblem(f'"{playbook_id}" cannot be an id: it may have small letters, digits and "-".{hint}')
 
 
-def scaffold(kind: str, playbook_id: str, schema: str) -> bytes:
+def scaffold(kind: str, playbook_id: str, schema: str, title: str = "") -> bytes:
     """A file of that kind, with the path of the editor's schema as it is seen from the file."""
-    return _renamed((_SCAFFOLDS / f"{kind}.yaml").read_bytes(), "scaffold", playbook_id, schema)
+    return _renamed((_SCAFFOLDS / f"{kind}.yaml").read_bytes(), "scaffold", playbook_id, schema, title)
 
 
-def copied(data: bytes, file: str, kind: str, playbook_id: str, schema: str) -> bytes:
+def copied(data: bytes, file: str, kind: str, playbook_id: str, schema: str, title: str = "") -> bytes:
     """A copy of a file under a new id, as its first version. Raises PlaybookError and ScaffoldProblem."""
     root = parse(data, file).root
     found = _text(root, "subject") if _text(root, "kind") == "playbook" else _text(root, "kind")
     if found and found != kind:
         raise ScaffoldProblem(f"{file} is about {found}, not about {kind}. Write: new {found} {playbook_id} --from …")
-    return _renamed(data, file, playbook_id, schema)
+    return _renamed(data, file, playbook_id, schema, title)
 
 
-def _renamed(data: bytes, file: str, playbook_id: str, schema: str) -> bytes:
+def _renamed(data: bytes, file: str, playbook_id: str, schema: str, title: str) -> bytes:
     text = re.sub("\r\n|\r", "\n", data.decode("utf-8-sig"))
     root = parse(text.encode(), file).root
     source = Source(text)
-    title = playbook_id.replace("-", " ").capitalize()
-    for name, new in (("title", title), ("version", _FIRST_VERSION), ("id", playbook_id)):
+    title = title or playbook_id.replace("-", " ").capitalize()
+    written = title if is_plain(title) else quoted(title)
+    for name, new in (("title", written), ("version", _FIRST_VERSION), ("id", playbook_id)):
         node = root.pairs[name][1] if isinstance(root, Mapping) and name in root.pairs else None
         if isinstance(node, Scalar):
             text = _replaced(text, source.offset((node.line, node.col)), source.offset(node.end), new)

@@ -59,6 +59,7 @@ class Kept:
             beside.replace(self._path)
         except OSError:
             return
+        self._changed = False
 
 
 def _program() -> str:

@@ -11,15 +11,15 @@ WIDTH = 80
 _WORDS = {"error": "an error: the file is not used", "warning": "a warning", "info": "a remark"}
 
 
-def explained(rule: Rule, paint: Paint) -> Iterator[str]:
-    """Everything about one rule, line by line."""
+def explained(rule: Rule, paint: Paint, width: int = WIDTH) -> Iterator[str]:
+    """Everything about one rule, line by line, its sentences in so many columns."""
     yield f"{paint(rule.code, rule.severity)}  {paint(rule.title, 'bold')}"
     yield f"      {GROUPS[rule.group]}; {_WORDS[rule.severity]}"
     yield ""
     for wording in rule.message.split(" / "):
         if wording.strip("… "):
-            yield from textwrap.wrap(wording, WIDTH, initial_indent="  says  ", subsequent_indent="        ")
-    yield from textwrap.wrap(rule.why, WIDTH, initial_indent="  why   ", subsequent_indent="        ")
+            yield from textwrap.wrap(wording, width, initial_indent="  says  ", subsequent_indent="        ")
+    yield from textwrap.wrap(rule.why, width, initial_indent="  why   ", subsequent_indent="        ")
     for name, text in rule.beside.items():
         yield from ("", f"Beside it, {name}:" if name != "published" else "The version before:", "")
         yield from _lines(text)
