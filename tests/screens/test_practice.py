@@ -13,7 +13,7 @@ from tests.coaching.test_practice import CASE, EXERCISE, HOSTILE, MOVES, ROLES, 
 from tests.screens.seen import settle
 from tests.screens.team import NOW, TODAY, fill_team
 from tests.screens.test_walk_looks import SIZES, Snap, at_step, still_app
-from tests.screens.walking import TYPING, shown, stored, until, walking, write
+from tests.screens.walking import shown, stored, until, walking, write
 from workbook.book import Book
 from workbook.coaching import sessions
 from workbook.coaching.walk import Walk
@@ -92,8 +92,7 @@ async def test_the_first_answer_counts_and_hints_stay_counted(walk: Walk) -> Non
         assert "→ 0 of 2 points" in shown(screen)
         assert "He will ask again." in shown(screen)
         await pilot.press("2")
-        await pilot.pause(TYPING)
-        assert stored(walk, "move") == ("given", "drop")
+        await until(pilot, lambda: stored(walk, "move") == ("given", "drop"))
         await pilot.press("enter", "ctrl+up")
         await settle(pilot)
         assert "Hint 1 of 2: One." in shown(screen)

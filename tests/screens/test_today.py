@@ -12,6 +12,7 @@ from screens.people.rep import RepScreen
 from tests.screens.conftest import still_app
 from tests.screens.seen import line_with, seen, settle, type_in
 from tests.screens.team import NOW, TODAY, back
+from tests.screens.walking import until
 from workbook.book import Book
 from workbook.coaching import planning, time
 from workbook.insight.attention import rank
@@ -174,9 +175,7 @@ async def test_what_another_program_writes_appears(app: WorkbookApp, book: Book)
         await settle(pilot)
         with Book.open(book.folder, today=TODAY, now=lambda: NOW, origin="cli") as other:
             time.log_time(other, [other.reps.where(name="Dana Whitfield")[0]], 30, "skill", TODAY)
-        await pilot.pause(0.7)
-        await settle(pilot)
-        assert "today" in line_with(app, "Dana Whitfield")
+        await until(pilot, lambda: "today" in line_with(app, "Dana Whitfield"))
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.screens.walking import TYPING, begun, shown, stored, until, walking, write
+from tests.screens.walking import begun, shown, stored, until, walking, write
 from workbook.book import Book
 
 TEXTS = [
@@ -78,8 +78,7 @@ async def test_raters_score_alone_and_see_the_gap_when_both_have(book: Book) -> 
         await pilot.pause()
         assert "▸ 1  told only" in shown(screen)
         await pilot.press("enter", "3")
-        await pilot.pause(TYPING)
-        assert stored(walk, "score") == ("draft", {"rep": {"asked": 1, "silence": 3}})
+        await until(pilot, lambda: stored(walk, "score") == ("draft", {"rep": {"asked": 1, "silence": 3}}))
         assert walk.words("score") == "not shown before everyone has scored"
         await pilot.press("enter")
         await pilot.pause()
@@ -138,7 +137,7 @@ async def test_a_moved_commitment_asks_for_the_day_and_the_reason(book: Book) ->
         assert "Say why" in shown(screen)
         await pilot.press("tab")
         await write(pilot, "legal is away\n")
-        await pilot.pause(TYPING)
+        await until(pilot, lambda: "legal is away" in str(stored(walk, "commitments")))
         state, value = stored(walk, "commitments")
     mine, theirs = (str(each.id) for each in walk.to_check("commitments"))
     assert (state, value[mine]) == ("given", {"status": "kept"})
@@ -173,8 +172,7 @@ async def test_choices_and_steps_can_be_clicked(book: Book) -> None:
     walk = begun(book)
     async with walking(walk, "a_choice") as (pilot, screen):
         await pilot.click(screen.question.answer.picker, offset=(8, 1))
-        await pilot.pause(TYPING)
-        assert stored(walk, "a_choice") == ("given", "money")
+        await until(pilot, lambda: stored(walk, "a_choice") == ("given", "money"))
         await pilot.click("Steps", offset=(3, 2))
         await pilot.pause()
         assert screen.question.step.id == "a_text"

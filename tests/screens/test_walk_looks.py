@@ -84,7 +84,8 @@ def test_the_end(snap_compare: Snap, book: Book) -> None:
         await keys(pilot)
         await until(pilot, lambda: isinstance(pilot.app.screen, ReviewScreen))
         await pilot.press("ctrl+f")
-        await pilot.pause(0.1)
+        await until(pilot, lambda: not isinstance(pilot.app.screen, ReviewScreen))
+        await pilot.pause()
 
     assert snap_compare(still_app(book), terminal_size=(80, 24), run_before=finish)
 

@@ -23,8 +23,7 @@ from workbook.coaching.walk import Walk
 from workbook.playbook.schema import Playbook
 
 PATIENCE = 30
-TYPING = 0.35
-"""A little longer than what is typed may wait before it is saved."""
+"""Seconds after which something is not late any more, but does not come."""
 
 
 def begun(book: Book, playbook: Playbook = KINDS, *, quick: bool = False) -> Walk:
