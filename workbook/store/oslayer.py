@@ -214,7 +214,7 @@ def held(system: System, fd: int, size: int) -> View:
 
 def let_rest(view: View) -> None:
     """Gives back the memory that a look through all of a mapped file took; what is needed again is read again."""
-    if isinstance(view, mmap.mmap) and hasattr(view, "madvise"):
+    if sys.platform != "win32" and isinstance(view, mmap.mmap):
         view.madvise(mmap.MADV_DONTNEED)
 
 
