@@ -143,7 +143,7 @@ def test_only_names_of_the_exercise_are_suggested() -> None:
         ("subject: rep\n", ['P003 "subject" is not a known field here: it belongs to playbooks; this is an exercise']),
         ("level: 6\n", ['S021 "level" must be from 1 to 5']),
         ("after: [Open Questions]\n", ['P006 id may have small letters, digits and "-"']),
-        ("case: {company: {nam: X}}\n", ['P004 "name" is missing', 'P003 "nam" is not a known field here']),
+        ("case: {company: {nam: X}}\n", ['P003 "nam" is not a known field here']),
         ("case:\n  people:\n    - {id: a, name: A}\n    - {id: a, name: B}\n",
          ['P005 id "a" is already used by another one of this list']),
         ("case:\n  people: Petra\n", ['S020 Each of "people" is a block of fields']),

@@ -116,7 +116,7 @@ def test_what_is_wrong_is_told_in_the_child_with_its_remedy() -> None:
         head + "change:\n  - after: pain\n    before: math\n    steps: [{id: a, say: b}]\n": (
             "8 P004 A change needs exactly one of before, after, replace, remove; this has before and after"
         ),
-        head + "change:\n  - after: pain\n": '8 P004 "steps" is missing',
+        head + "change:\n  - after: pain\n": '8 P004 "steps" is missing (Add a line "steps: …" here)',
         head + "change:\n  - pain\n": (
             "8 S020 A change is a block with before, after, replace or remove (Like: - after: pain)"
         ),

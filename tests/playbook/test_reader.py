@@ -74,7 +74,7 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_order() -> None:
         "  - just text\n"
     )
     assert faults(text) == [
-        "7:10 S021", "8:1 P003", "12:13 S002", "13:5 P003", "14:9 P006", "16:5 S001", "22:18 S030", "24:5 S020",
+        "7:10 S021", "8:1 P003", "12:13 S002", "13:5 P003", "14:9 P006", "20:5 S001", "22:18 S030", "24:5 S020",
     ]  # fmt: skip
 
 
@@ -86,41 +86,46 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_order() -> None:
         ("  - id: a\n    ask: Who?\n    awnser: text\n",
          'P003 "awnser" is not a known field here (Did you mean "answer"?)'),
         ("  - id: a\n    ask: Who?\n    if: {b: yes}\n", 'P003 "if" is not a known field here (Did you mean "when"?)'),
-        ("  - id: a\n    ask:\n", 'P004 "ask" is left empty'),
-        ("  - ask: Who?\n", 'P004 "id" is missing'),
+        ("  - id: a\n    ask:\n", 'P004 "ask" is left empty (Write behind the colon what it is)'),
+        ("  - ask: Who?\n", 'P004 "id" is missing (Add a line "id: …" here)'),
         ("  - id: my-step\n    ask: Who?\n", 'P006 id may have small letters, digits and "_" (Suggestion: "my_step")'),
-        ("  - id: any\n    ask: Who?\n", 'P006 "any" cannot be an id: it means something in conditions'),
-        ("  - id: a\n    ask: Who?\n    answer: choice\n", "S004 choices is needed for answer: choice"),
+        ("  - id: any\n    ask: Who?\n",
+         'P006 "any" cannot be an id: it means something in conditions (Suggestion: "any_1")'),
+        ("  - id: a\n    ask: Who?\n    answer: choice\n",
+         'S004 choices is needed for answer: choice (Add "choices:" with a list below it)'),
         ("  - id: a\n    ask: Who?\n    choices: [x, y]\n",
          'P004 "answer" is missing (Write answer: choice, or choices for several)'),
-        ("  - id: a\n    ask: Who?\n    answer: choice\n    choices: [x, x]\n", 'S005 Choice value "x" occurs twice'),
+        ("  - id: a\n    ask: Who?\n    answer: choice\n    choices: [x, x]\n",
+         'S005 Choice value "x" occurs twice (Give one of them another value)'),
         ("  - id: a\n    ask: Who?\n    answer: choice\n    choices: [x, y]\n    default: z\n",
-         'S007 default "z" is not one of the choices'),
+         'S007 default "z" is not one of the choices (Choices: x, y)'),
         ("  - id: a\n    ask: Who?\n    answer: number\n    min: 9\n    max: 3\n", "S008 min 9 is greater than max 3"),
         ("  - id: a\n    ask: Who?\n    answer: number\n    max: 3\n    default: 4\n",
-         "S007 default 4 is outside min..max"),
+         "S007 default 4 is more than max 3"),
         ("  - id: a\n    ask: Who?\n    answer: number\n    max: 1_000\n",
-         'S021 "1_000" is not a number (Did you mean 1000?)'),
+         'S021 "1_000" is not a number (Did you mean "1000"?)'),
         ("  - id: a\n    ask: Who?\n    answer: date\n    min: 2026-02-30\n",
          'S022 "2026-02-30" is not a date that exists (February 2026 has 28 days)'),
         ("  - id: a\n    ask: Who?\n    answer: text\n    choices: [x, y]\n",
-         'S009 "choices" does nothing on a question with answer: text'),
-        ("  - id: a\n    commit: What?\n    choices: [x, y]\n", 'S009 "choices" does nothing on a commit step'),
+         'S009 "choices" does nothing on a question with answer: text '
+         "(It goes with answer: choice or choices or rank)"),
+        ("  - id: a\n    commit: What?\n    choices: [x, y]\n",
+         'S009 "choices" does nothing on a commit step (It goes with ask)'),
         ("  - id: a\n    commit: What?\n    owner: boss\n",
-         'C007 "boss" is not a known owner: it must be one of rep, manager, either'),
+         'C007 "boss" is not a known owner: it must be one of rep, manager, either (Did you mean "manager"?)'),
         ("  - id: a\n    commit: What?\n    due: friday week\n",
          'S022 "friday week" is not a due date (Write it like in 7 days, in 2 weeks, next friday, next session, '
          'end of month, close date or 2026-01-31)'),
         ("  - id: a\n    ask: [Who]\n",
          "S020 Text expected, found a list (Put the text in quotes; for a placeholder write <…>)"),
         ("  - id: a\n    check: promises\n",
-         'S020 check takes "commitments" or a list of statements, found "promises"'),
+         'S020 check takes "commitments" or a list of statements, found "promises" (Write check: commitments)'),
         ("  - id: a\n    rate: Sure?\n    scale: 1 to 5\n    levels: {7: Very}\n",
          "X005 Level 7 is outside the scale 1 to 5"),
         ("  - id: a\n    reveal: Answer\n    say: x\n    needs: [b]\n",
          'X001 reveal needs "b", which is not an earlier step'),
         ("  - id: a\n    show: pase\n", 'S030 There is no panel "pase" (Did you mean "pace"?)'),
-        ("  - id: a\n    reveal: Answer\n", 'P004 "say" is missing'),
+        ("  - id: a\n    reveal: Answer\n", 'P004 "say" is missing (Add a line "say: …" here)'),
         ("  - id: a\n    say: x\n  - id: a\n    say: y\n", 'S003 Step id "a" is used twice (line 8)'),
         ("  - id: a\n    say: Hi <rep.frist_name>\n",
          'T001 <rep.frist_name> is not a known placeholder (Did you mean "<rep.first_name>"?)'),
@@ -143,17 +148,18 @@ CHOICE = "  - id: who\n    ask: Who?\n    answer: choice\n    choices: [coach, n
         ("{who: coatch}",
          'E004 "coatch" is not a choice of who (line 8). Choices: coach, none (Did you mean "coach"?)'),
         ("{who: at least 3}", 'E005 "at least" needs a number, but who is text'),
-        ('{amount: "at least 20,000"}', 'S021 "20,000" is not a number (Did you mean 20000?)'),
-        ("{must_win: maybe}", 'S023 yes or no expected, found "maybe"'),
+        ('{amount: "at least 20,000"}', 'S021 "20,000" is not a number (Did you mean "at least 20000"?)'),
+        ("{must_win: maybe}", 'S023 yes or no expected, found "maybe" (Write yes or no)'),
         ("{today: before 2026-13-01}", 'S022 "2026-13-01" is not a date that exists (The months run from 01 to 12)'),
         ("{amount: before 2026-01-01}", 'E005 "before" needs a date, but amount is no date'),
         ("{amuont: answered}", 'E002 "amuont" is not an answer, setting or fact that exists before this step '
          '(Did you mean "amount"?)'),
-        ("{it: answered}", 'E003 "it" is asked later (line 12). Conditions can only look back'),
+        ("{it: answered}", 'E003 "it" is asked in this step itself. Conditions can only look back'),
         ("amount > 3", 'E011 A formula starts with "=" (= amount > 3)'),
         ("= amuont > 3", 'E002 "amuont" is not an answer, setting or fact that exists before this step '
          '(Did you mean "amount"?)'),
-        ("[who]", 'S020 A condition is a block like {champion: coach}, or a formula that starts with "="'),
+        ("[who]", 'S020 A condition is a block like {champion: coach}, or a formula that starts with "=" '
+         "(Write the names below it without dashes)"),
         ("{who: }", 'P004 What "who" must be is left empty (Write "unanswered" if meant)'),
     ],
 )  # fmt: skip
@@ -207,7 +213,7 @@ def test_mistakes_before_the_steps(header: str, message: str) -> None:
 def test_more_steps_than_anybody_walks() -> None:
     many = "".join(f"  - id: s{number}\n    say: x\n" for number in range(61))
     assert step_faults(many) == ["P009 61 steps with those of snippets; the limit is 60"]
-    assert step_faults("  []\n") == ["P007 The file has no steps"]
+    assert step_faults("  []\n") == ['P007 The file has no steps (Add "steps:" with a list below it)']
 
 
 ANSWERS = ["text", "long_text", "list", "number", "money", "percent", "date", "time_span", "yes_no", "rank", "scale",

@@ -1,13 +1,13 @@
 """What is wrong with a playbook file, where, and what to write instead."""
 
-import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, Protocol
 
 import msgspec
 
 from workbook.errors import WorkbookError
+from workbook.playbook.near import nearest
 
 Severity = Literal["error", "warning", "info"]
 
@@ -109,16 +109,15 @@ def _length(spot: Spot, shift: int) -> int:
     return min(whole, len(word[0])) if word else whole
 
 
-def did_you_mean(name: str, known: Iterable[str], synonyms: dict[str, str] | None = None) -> str:
-    """`Did you mean "…"?` for the closest known names, at most two; empty when unsure."""
-    candidates = sorted(set(known))
-    meant = (synonyms or {}).get(name.lower(), "")
-    close = [meant] if meant in candidates else difflib.get_close_matches(name, candidates, 2, 0.6)
-    close = [one for one in close if _likeness(name, one) > _likeness(name, close[0]) - 0.1]
-    if not close:
-        return ""
-    return "Did you mean " + " or ".join(f'"{one}"' for one in close) + "?"
+Synonyms = Mapping[str, tuple[str, ...]]
 
 
-def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, one, other).ratio()
+def did_you_mean(name: str, known: Iterable[str], synonyms: Synonyms | None = None) -> str:
+    """`Did you mean "…"?` for the closest known names, at most two; empty when unsure.
+
+    `synonyms` are words that people write for a known one, in small letters with "_" between them.
+    """
+    candidates = set(known)
+    meant = (synonyms or {}).get("_".join(name.lower().replace("-", " ").replace("_", " ").split()), ())
+    close = [one for one in meant if one in candidates][:1] or nearest(name, candidates)
+    return "Did you mean " + " or ".join(f'"{one}"' for one in close) + "?" if close else ""

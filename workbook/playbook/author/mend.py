@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from workbook.playbook.author.layout import Source
-from workbook.playbook.author.plain import is_curly, is_plain, quoted
+from workbook.playbook.author.plain import is_curly, is_plain
 from workbook.playbook.diagnostics import PlaybookError
-from workbook.playbook.reading.yamltext import LINE_END, text_of
+from workbook.playbook.reading.yamltext import LINE_END, quoted, text_of
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, Tree, parse
 
 _INDENT = re.compile("^[ \t\u00a0]+", re.MULTILINE)

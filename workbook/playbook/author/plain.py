@@ -29,10 +29,3 @@ def is_word(text: str) -> bool:
 def is_curly(text: str) -> bool:
     """Whether curly quotes wrap the whole text."""
     return len(text) > 1 and text[0] in _CURLY and text[-1] in _CURLY
-
-
-def quoted(text: str) -> str:
-    """One line in quotes, single ones where the text has double ones or a backslash in it."""
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import fields
 
 from workbook.playbook.author.order import FILE, STEP
-from workbook.playbook.author.plain import is_plain, is_word, quoted
+from workbook.playbook.author.plain import is_plain, is_word
 from workbook.playbook.author.rename import with_names
 from workbook.playbook.facts import FACTS
 from workbook.playbook.flow import is_named
@@ -17,6 +17,7 @@ from workbook.playbook.outline import step_title
 from workbook.playbook.reading.exercises import EXERCISE_FIELDS
 from workbook.playbook.reading.parts import RESERVED
 from workbook.playbook.reading.rules import UNTIL_ANSWERED
+from workbook.playbook.reading.yamltext import quoted
 from workbook.playbook.schema import Playbook, Step
 
 if TYPE_CHECKING:

@@ -67,8 +67,7 @@ def _parts(version: str) -> list[int]:
 def read_header(fields: Fields, subject: str) -> dict[str, Any]:
     """The fields of Playbook that stand alone."""
     version = fields.text("version") if fields.need("version") else "1"
-    if not _VERSION.fullmatch(version):
-        fields.problems.error("P010", fields.spot("version"), "version must look like 1, 1.2 or 1.2.3")
+    _check_version(fields, version)
     refuse_what_comes_later(fields)
     found: dict[str, Any] = {name: fields.text(name) for name in _TEXTS}
     found |= {name: tuple(item.text for item in fields.listed(name)) for name in ("stages", "segments", "tags")}
@@ -87,6 +86,13 @@ def read_header(fields: Fields, subject: str) -> dict[str, Any]:
         "replaced_by": _replaced_by(fields),
         "changes": _changes(fields),
     }
+
+
+def _check_version(fields: Fields, version: str) -> None:
+    if not _VERSION.fullmatch(version):
+        meant = re.search(_VERSION.pattern, version.replace(",", "."), re.ASCII)
+        hint = f'Did you mean "{meant[0]}"?' if meant else ""
+        fields.problems.error("P010", fields.spot("version"), "version must look like 1, 1.2 or 1.2.3", hint)
 
 
 _TEXTS = ("title", "summary", "goal", "author", "licence", "source", "needs_app")
@@ -121,8 +127,7 @@ def _changes(fields: Fields) -> tuple[Change, ...]:
         item = Fields(node, fields.problems)
         item.refuse_others(("version", "text"))
         version = item.text("version") if item.need("version") else "1"
-        if not _VERSION.fullmatch(version):
-            item.problems.error("P010", item.spot("version"), "version must look like 1, 1.2 or 1.2.3")
+        _check_version(item, version)
         if item.need("text"):
             found.append(Change(version=version, text=item.text("text")))
     return tuple(found)

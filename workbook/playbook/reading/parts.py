@@ -8,11 +8,13 @@ from workbook.playbook.diagnostics import Problems, did_you_mean
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.rules import ANSWERS
 from workbook.playbook.reading.scalars import Unfit, whole_of
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar
+from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
 from workbook.playbook.schema import AnswerType, Choice, Column, Criterion, Role
+from workbook.text import fold
 
 _SCALE = re.compile(r"(-?\d{1,3}) to (-?\d{1,3})", re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9_]{0,48}", re.ASCII)
+_CHOICE = ("value", "label", "help", "points", "feedback")
 RESERVED = frozenset({"any", "all", "none", "and", "or", "not", "yes", "no", "true", "false", "case"})
 
 
@@ -27,7 +29,8 @@ def name_of(fields: Fields, name: str) -> str:
 def is_name(found: Scalar, problems: Problems) -> bool:
     """Whether the text can be a name in conditions and formulas; notes P006 where it cannot."""
     if found.text in RESERVED:
-        problems.error("P006", found, f'"{found.text}" cannot be an id: it means something in conditions')
+        message = f'"{found.text}" cannot be an id: it means something in conditions'
+        problems.error("P006", found, message, f'Suggestion: "{found.text}_1"')
         return False
     if NAME.fullmatch(found.text):
         return True
@@ -37,19 +40,22 @@ def is_name(found: Scalar, problems: Problems) -> bool:
 
 def suggestion(text: str, join: str) -> str:
     """A well-formed id made of a text, as a hint."""
-    made = re.sub(r"[^a-z0-9]+", join, text.lower()).strip(join)[:48]
-    return f'Suggestion: "{made}"' if made[:1].isalpha() else ""
+    made = re.sub(r"[^a-z0-9]+", join, fold(text)).strip(join)[:48]
+    made = f"step{join}{made}" if made[:1].isdigit() else f"{made}{join}1" if len(made) == 1 and join == "-" else made
+    return f'Suggestion: "{made}"' if made else "Begin with a letter from a to z"
 
 
 def read_choices(fields: Fields, lists: Lists[str, tuple[Choice, ...]]) -> tuple[Choice, ...]:
     """The field `choices`: a list of texts or of {value, label, help}, or the name of one of the file's lists."""
     node = fields.node("choices")
-    if isinstance(node, Scalar):
-        if node.text in lists:
-            return lists[node.text]
-        fields.problems.error("E002", node, f'There is no list "{node.text}"', did_you_mean(node.text, lists))
-        return ()
-    return choices_in(fields.items("choices"), fields.problems)
+    if not isinstance(node, Scalar):
+        return choices_in(fields.items("choices"), fields.problems)
+    if node.text not in lists:
+        listed = fields.listed("choices") if "," in node.text else [node]
+        if listed:
+            hint = did_you_mean(node.text, lists) or 'Write the choices below it, each with "- "'
+            fields.problems.error("E002", node, f'There is no list "{node.text[:60]}"', hint)
+    return lists.get(node.text, ())
 
 
 def choices_in(items: list[Node], problems: Problems) -> tuple[Choice, ...]:
@@ -57,23 +63,27 @@ def choices_in(items: list[Node], problems: Problems) -> tuple[Choice, ...]:
     found: dict[str, Choice] = {}
     for item in items:
         choice = _choice(item, problems)
-        if choice and choice.value in found:
-            problems.error("S005", item, f'Choice value "{choice.value}" occurs twice')
+        if choice and fold(choice.value) in found:
+            message = f'Choice value "{choice.value}" occurs twice'
+            problems.error("S005", item, message, "Give one of them another value")
         elif choice:
-            found[choice.value] = choice
+            found[fold(choice.value)] = choice
     return tuple(found.values())
 
 
 def _choice(node: Node, problems: Problems) -> Choice | None:
     if isinstance(node, Mapping):
         fields = Fields(node, problems)
-        fields.refuse_others(("value", "label", "help", "points", "feedback"))
+        if len(fields.names) == 1 and fields.names[0] not in _CHOICE:
+            fields.as_text(node, listed=True)
+            return None
+        fields.refuse_others(_CHOICE)
         value, points = fields.text("value") if fields.need("value") else "", fields.decimal("points")
         texts = {name: fields.text(name) for name in ("label", "help", "feedback")}
         return Choice(value=value, points=points, **texts) if value else None
     if isinstance(node, Scalar) and node.text.strip():
         return Choice(value=" ".join(node.text.split()))
-    problems.error("S020", node, "A choice is a text or {value: …, label: …}")
+    problems.error("S020", node, "A choice is a text or {value: …, label: …}", "Write it behind the dash")
     return None
 
 
@@ -119,11 +129,13 @@ def _weight(item: Fields) -> Decimal:
 
 def _blocks(fields: Fields, name: str, beside: str = "label") -> list[Fields]:
     blocks: list[Fields] = []
+    is_list = isinstance(fields.node(name), Sequence)
     for item in fields.items(name):
-        if isinstance(item, Mapping):
-            blocks.append(Fields(item, fields.problems))
-        else:
-            fields.problems.error("S020", item, f'Each of "{name}" is a block with "id" and "{beside}"')
+        if not isinstance(item, Mapping) or not (is_list or "id" in item.pairs):
+            message = f'Each of "{name}" is a block with "id" and "{beside}"'
+            fields.problems.error("S020", item, message, f"Like: - {{id: one, {beside}: …}}")
+            break
+        blocks.append(Fields(item, fields.problems))
     return blocks
 
 

@@ -6,10 +6,12 @@ from typing import Any
 from workbook.days import DayProblem, parse_day
 from workbook.playbook.patterns import PATTERNS
 from workbook.playbook.reading.fields import Fields
+from workbook.playbook.reading.meant import choice_meant
 from workbook.playbook.reading.parts import read_choices, read_columns, read_levels, read_scale
-from workbook.playbook.reading.right import READINGS, is_outside, read_right, stored
+from workbook.playbook.reading.right import READINGS, labels, out_of, read_right, stored
 from workbook.playbook.reading.rules import ANSWERS, BY_ANSWER, BY_VERB, ON_ANY_ANSWER
 from workbook.playbook.reading.scalars import Unfit, day_of, decimal_of
+from workbook.playbook.reading.yamltree import Sequence
 from workbook.playbook.schema import TODAY, Choice
 
 Lists = dict[str, tuple[Choice, ...]]
@@ -34,7 +36,7 @@ def read_question(fields: Fields, answer: str, lists: Lists, step_id: str) -> di
     found["decimals"] = fields.whole("decimals", 0, 6)
     found |= _counts(fields)
     if answer in _CHOSEN:
-        found["choices"] = _needed_choices(fields, answer, lists)
+        found["choices"] = needed_choices(fields, answer, lists)
         found["other"] = fields.yes_no("other")
     if answer == "table":
         found["columns"] = read_columns(fields) if fields.need("columns") else ()
@@ -54,7 +56,9 @@ def _refuse_idle(fields: Fields, answer: str) -> None:
     for name in fields.names:
         if name in BY_VERB["ask"] and name not in BY_ANSWER[answer] | ON_ANY_ANSWER:
             message = f'"{name}" does nothing on a question with answer: {answer}'
-            fields.problems.error("S009", fields.at.pairs[name][0], message)
+            fitting = [other for other in ANSWERS if name in BY_ANSWER[other]]
+            hint = f"It goes with answer: {' or '.join(fitting)}" if len(fitting) < 8 else "Take it out"
+            fields.problems.error("S009", fields.at.pairs[name][0], message, hint)
 
 
 def _counts(fields: Fields) -> dict[str, int | None]:
@@ -69,9 +73,14 @@ def read_counts(fields: Fields, most: int) -> dict[str, int | None]:
     return {"at_least": low, "at_most": high}
 
 
-def _needed_choices(fields: Fields, answer: str, lists: Lists) -> tuple[Choice, ...]:
-    if fields.node("choices") is None:
-        fields.problems.error("S004", fields.spot("answer"), f"choices is needed for answer: {answer}")
+def needed_choices(fields: Fields, answer: str, lists: Lists) -> tuple[Choice, ...]:
+    """The choices of a question that has to have some; notes S004 where there are none."""
+    node = fields.node("choices")
+    if node is None or (isinstance(node, Sequence) and not node.items):
+        if not fields.is_misspelt("choices"):
+            spot = fields.spot("answer") if node is None else node
+            message, hint = f"choices is needed for answer: {answer}", 'Add "choices:" with a list below it'
+            fields.problems.error("S004", spot, message, hint)
         return ()
     return read_choices(fields, lists)
 
@@ -113,7 +122,9 @@ def read_default(
         return None
     known = [choice.value for choice in choices]
     if answer in _CHOSEN and known and value not in known and not other:
-        fields.problems.error("S007", fields.spot("default"), f'default "{value}" is not one of the choices')
-    elif is_outside(value, limits):
-        fields.problems.error("S007", fields.spot("default"), f"default {value} is outside min..max")
+        hint = choice_meant(value, labels(choices))
+        message = f'default "{value}" is not one of the choices'
+        fields.problems.error("S007", fields.spot("default"), message, hint or f"Choices: {', '.join(known)}")
+    elif outside := out_of(value, limits):
+        fields.problems.error("S007", fields.spot("default"), f"default {value} is {outside}")
     return stored(value)

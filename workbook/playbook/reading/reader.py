@@ -136,8 +136,11 @@ def _playbook(resolved: Resolved, lost: set[str], problems: Problems, places: di
 def _raw_steps(fields: Fields, expanded: list[RawStep], scope: Scope, problems: Problems) -> list[RawStep]:
     node = fields.node("steps")
     if "extends" not in fields.names and (not isinstance(node, Sequence) or not node.items):
-        if not any(told.code == "P003" and '"steps"' in told.hint for told in problems.found):
-            problems.error("P007", fields.spot("steps"), "The file has no steps")
+        if node is not None and not isinstance(node, Sequence):
+            message = 'The steps are a list of blocks, each of which begins with "- id:"'
+            problems.error("S020", node, message, "Put a dash and a blank before each step")
+        elif not any(told.code == "P003" and '"steps"' in told.hint for told in problems.found):
+            problems.error("P007", fields.spot("steps"), "The file has no steps", 'Add "steps:" with a list below it')
         return []
     if not expanded and not problems.errors:
         problems.error("P007", fields.spot("change"), "The changes leave no step of what this builds on")

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from workbook.playbook.diagnostics import did_you_mean
 from workbook.playbook.reading.fields import Fields
+from workbook.playbook.reading.meant import choice_meant
 from workbook.playbook.reading.scalars import day_of, decimal_of, whole_of, yes_no_of
 from workbook.playbook.schema import Choice
 
@@ -47,7 +47,7 @@ def _picked(fields: Fields, answer: str, choices: tuple[Choice, ...], step_id: s
     for item in found:
         if known and item.text not in known:
             message = f'"{item.text[:60]}" is not a choice of {step_id}. Choices: {", ".join(known)}'
-            fields.problems.error("E004", item, message, did_you_mean(item.text, known))
+            fields.problems.error("E004", item, message, choice_meant(item.text, labels(choices)))
     if answer == "rank" and known and len(found) != len(known):
         message = f"correct names {len(found)} of {len(known)} choices; a right order has them all"
         fields.problems.error("E004", fields.spot("correct"), message)
@@ -58,20 +58,30 @@ def _picked(fields: Fields, answer: str, choices: tuple[Choice, ...], step_id: s
 def _value(fields: Fields, answer: str, limits: tuple[Any, Any]) -> Any:
     reading = READINGS.get(answer)
     value = fields.convert("correct", reading) if reading else fields.text("correct")
-    if value is not None and is_outside(value, limits):
-        fields.problems.error("S007", fields.spot("correct"), f"correct {value} is outside min..max")
+    if value is not None and (outside := out_of(value, limits)):
+        fields.problems.error("S007", fields.spot("correct"), f"correct {value} is {outside}")
     return stored(value)
 
 
-def is_outside(value: Any, limits: tuple[Any, Any]) -> bool:
-    """Whether a value is below the first or above the second limit; a limit of another kind limits nothing."""
+def out_of(value: Any, limits: tuple[Any, Any]) -> str:
+    """What is wrong with a value below the first or above the second limit, in words; empty where it lies between.
+
+    A limit of another kind limits nothing.
+    """
     low, high = (limit if _is_alike(limit, value) else None for limit in limits)
-    return (low is not None and value < low) or (high is not None and value > high)
+    if low is not None and value < low:
+        return f"less than min {low}"
+    return f"more than max {high}" if high is not None and value > high else ""
 
 
 def _is_alike(limit: Any, value: Any) -> bool:
     numbers = isinstance(limit, Decimal | int) and isinstance(value, Decimal | int) and not isinstance(value, bool)
     return numbers or (isinstance(limit, date) and isinstance(value, date))
+
+
+def labels(choices: tuple[Choice, ...]) -> dict[str, str]:
+    """The labels of choices, by their value."""
+    return {choice.value: choice.label for choice in choices}
 
 
 def stored(value: Any) -> Any:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from workbook.errors import WorkbookError
+from workbook.playbook.reading.meant import asked, day_meant, number_meant, yes_no_meant
 from workbook.playbook.values import MATH
 
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?%?", re.ASCII)
@@ -27,16 +28,14 @@ def decimal_of(text: str) -> Decimal:
     """A number written as 1234, -2.5 or 25% (which gives 25). Raises Unfit (S021)."""
     if _NUMBER.fullmatch(text):
         return MATH.create_decimal(text.rstrip("%"))
-    bare = re.sub(r"(?<=\d)[,_ '](?=\d{3}\b)", "", text.strip())
-    hint = f"Did you mean {bare}?" if bare != text and _NUMBER.fullmatch(bare) else ""
-    raise Unfit("S021", f'"{text[:60]}" is not a number', hint)
+    raise Unfit("S021", f'"{text[:60]}" is not a number', asked(number_meant(text)) or "Write it like 1234 or 2.5")
 
 
 def whole_of(text: str) -> int:
     """A whole number. Raises Unfit (S021)."""
     number = decimal_of(text)
     if number != number.to_integral_value() or text.endswith("%"):
-        raise Unfit("S021", f'"{text[:60]}" is not a whole number')
+        raise Unfit("S021", f'"{text[:60]}" is not a whole number', "Write it without decimals and signs")
     return int(number)
 
 
@@ -44,7 +43,7 @@ def day_of(text: str) -> date:
     """A date written as 2026-01-31. Raises Unfit (S022), which says how long the month is."""
     match = _ISO.fullmatch(text)
     if not match:
-        raise Unfit("S022", f'"{text[:60]}" is not a date', "Write it like 2026-01-31")
+        raise Unfit("S022", f'"{text[:60]}" is not a date', day_meant(text) or "Write it like 2026-01-31")
     year, month, day = (int(part) for part in match.groups())
     if not 1 <= month <= 12 or year < 1:
         raise Unfit("S022", f'"{text}" is not a date that exists', "The months run from 01 to 12")
@@ -60,4 +59,4 @@ def yes_no_of(text: str) -> bool:
     small = text.lower()
     if small in _YES or small in _NO:
         return small in _YES
-    raise Unfit("S023", f'yes or no expected, found "{text[:60]}"')
+    raise Unfit("S023", f'yes or no expected, found "{text[:60]}"', yes_no_meant(small))

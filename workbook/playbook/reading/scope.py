@@ -26,6 +26,7 @@ class NameInfo(NamedTuple):
     choices: tuple[str, ...] = ()
     other: bool = False
     line: int = 0
+    labels: tuple[str, ...] = ()
 
 
 class Scope:
@@ -33,7 +34,7 @@ class Scope:
 
     `subject` is "exercise" for an exercise, which then knows its case and no live data. `unsure` are names that an
     earlier error hides: whatever begins with one of them is not told again. `panels` are those that may be shown,
-    `roles` those of the role plays so far, `group` the exercise's, empty for none.
+    `roles` those of the role plays so far, `group` the exercise's, empty for none; `at` is the step that is read.
     """
 
     def __init__(self, subject: str, case: Case | None = None, group: str = "") -> None:
@@ -45,6 +46,7 @@ class Scope:
         self.roles: dict[str, None] = {}
         self.all_steps: dict[str, int] = {}
         self.unsure: set[str] = set()
+        self.at = ""
 
     def is_hidden(self, name: str) -> bool:
         """Whether an earlier error hides what the name stands for."""
@@ -59,7 +61,8 @@ class Scope:
             self.known[step.id] = NameInfo("answer", None, line=line)
             return
         values = tuple(choice.value for choice in step.choices)
-        self.known[step.id] = NameInfo("answer", _type_of(step), values, step.other, line)
+        labels = tuple(choice.label for choice in step.choices)
+        self.known[step.id] = NameInfo("answer", _type_of(step), values, step.other, line, labels)
         for criterion in step.criteria:
             self.known[f"{step.id}.{criterion.id}"] = NameInfo("answer", "number", line=line)
 
@@ -75,9 +78,12 @@ class Scope:
         if self.info(name) or self.is_hidden(name):
             return
         line = self._asked_on(name)
-        if line:
-            message = f'"{name}" is asked later (line {line}). Conditions can only look back'
+        if self.at and self.at in (name, name.rpartition(".")[0]):
+            message = f'"{name}" is asked in this step itself. Conditions can only look back'
             problems.error("E003", spot, message, shift=shift)
+        elif line:
+            message = f'"{name}" is asked later (line {line}). Conditions can only look back'
+            problems.error("E003", spot, message, "Move that step up, or this one down", shift=shift)
         elif name in FACTS and self.is_exercise:
             message = f'An exercise cannot use "{name}", which is live data; use case.…'
             problems.error("X009", spot, message, shift=shift)
@@ -88,7 +94,8 @@ class Scope:
         else:
             hint = did_you_mean(name, self.known)
             if code == "T001":
-                problems.error(code, spot, f"<{name}> is not a known placeholder", _QUOTED.sub(r'"<\1>"', hint))
+                hint = _MARKUP if name in _TAGS else _QUOTED.sub(r'"<\1>"', hint)
+                problems.error(code, spot, f"<{name}> is not a known placeholder", hint)
             else:
                 problems.error(code, spot, _NOT_KNOWN.format(name), hint, shift=shift)
 
@@ -116,6 +123,8 @@ def _spot(found: Scalar, index: int, name: str) -> Node:
 
 
 _QUOTED = re.compile('"([^"]+)"')
+_TAGS = frozenset({"b", "i", "u", "s", "br", "p", "em", "strong", "small", "ul", "ol", "li", "h1", "h2", "h3", "hr", "div"})
+_MARKUP = "Take it out: sentences are plain words"
 _NOT_KNOWN = '"{}" is not an answer, setting or fact that exists before this step'
 
 

@@ -6,8 +6,8 @@ from workbook.playbook.diagnostics import did_you_mean
 from workbook.playbook.placeholders import names_in
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.parts import is_name, read_choices
-from workbook.playbook.reading.questions import Lists, read_answer, read_default, read_limits
-from workbook.playbook.reading.right import is_outside, stored
+from workbook.playbook.reading.questions import Lists, needed_choices, read_answer, read_default, read_limits
+from workbook.playbook.reading.right import out_of, stored
 from workbook.playbook.reading.rules import ANSWERS, LIVE_ANSWERS
 from workbook.playbook.reading.scalars import day_of
 from workbook.playbook.reading.scope import NameInfo, Scope
@@ -93,9 +93,7 @@ def _refuse_idle(fields: Fields, answer: str) -> None:
 
 
 def _choices(fields: Fields, answer: str, lists: Lists) -> tuple[Choice, ...]:
-    if answer in CHOSEN and fields.node("choices") is None:
-        fields.problems.error("S004", fields.spot("answer"), f"choices is needed for answer: {answer}")
-    return read_choices(fields, lists)
+    return needed_choices(fields, answer, lists) if answer in CHOSEN else read_choices(fields, lists)
 
 
 def _ends(answer: str, limits: tuple[Any, Any]) -> tuple[Any, Any]:
@@ -113,8 +111,8 @@ def _default(fields: Fields, answer: str, choices: tuple[Choice, ...], limits: t
     if answer != "date":
         return read_default(fields, answer, choices, limits)
     day = fields.convert("default", day_of)
-    if day is not None and is_outside(day, limits):
-        fields.problems.error("S007", fields.spot("default"), f"default {day} is outside min..max")
+    if day is not None and (outside := out_of(day, limits)):
+        fields.problems.error("S007", fields.spot("default"), f"default {day} is {outside}")
     return stored(day)
 
 

@@ -21,6 +21,7 @@ SNIPPETS_FIELDS = (
     "snippets", "changes", "needs_app",
 )  # fmt: skip
 SNIPPET_FIELDS = ("steps", "with", "title", "summary")
+_FILE = re.compile(r"^.*/|\.ya?ml$")
 _PARAMETER = re.compile(r"<with\.([a-z][a-z0-9_]*)>")
 
 
@@ -134,15 +135,23 @@ class Expander:
 
     def _steps(self, items: list[Node], level: _Level) -> list[RawStep]:
         found: list[RawStep] = []
+        uses: dict[str, int] = {}
         for item in items:
             if not isinstance(item, Mapping):
-                level.problems.error("S020", item, 'A step is a block of fields that begins with "- id:"')
+                message = 'A step is a block of fields that begins with "- id:"'
+                level.problems.error("S020", item, message, "Write - id: a_name, and below it ask: with the question")
                 continue
             fields = Fields(item, level.problems)
             step_id, verb = name_of(fields, "id"), verb_of(fields)
             if not step_id or not verb:
                 self._lose(fields, level.prefix)
                 continue
+            if step_id in uses:
+                message = f'Step id "{step_id}" is used twice (line {uses[step_id]})'
+                level.problems.error("S003", fields.spot("id"), message)
+                continue
+            if verb == "use":
+                uses[step_id] = item.line
             raw = RawStep(
                 level.prefix + step_id,
                 verb,
@@ -186,8 +195,9 @@ class Expander:
     def _find(self, spot: Scalar, name: str, chain: tuple[str, ...], problems: Problems) -> Snippet | None:
         snippet = self._snippets.get(name)
         if snippet is None:
-            hint = did_you_mean(name, self._snippets)
-            problems.error("P011", spot, f'There is no snippet "{name[:60]}"', hint)
+            hint = did_you_mean(_FILE.sub("", name), self._snippets)
+            known = ", ".join(sorted(self._snippets)[:8])
+            problems.error("P011", spot, f'There is no snippet "{name[:60]}"', hint or f"Those at hand are {known}")
         elif name in chain:
             problems.error("P013", spot, f"use goes round in a circle: {' -> '.join([*chain, name])}")
         elif len(chain) >= MAX_USES:

@@ -5,7 +5,7 @@ from typing import Any
 from workbook.playbook.diagnostics import Problems, Spot, did_you_mean
 from workbook.playbook.due import rhythm_days
 from workbook.playbook.panels import PANELS
-from workbook.playbook.reading.fields import SYNONYMS, Fields
+from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.parts import read_criteria, read_levels, read_scale
 from workbook.playbook.reading.plays import read_play
 from workbook.playbook.reading.questions import Lists, read_answer, read_counts, read_question
@@ -20,6 +20,7 @@ from workbook.playbook.reading.rules import (
     VERBS,
 )
 from workbook.playbook.reading.scope import Scope
+from workbook.playbook.reading.synonyms import SYNONYMS
 from workbook.playbook.reading.times import due_of, remind_days, repeat_days
 from workbook.playbook.reading.whens import WhenReader
 from workbook.playbook.reading.yamltree import Scalar, Sequence, scalars
@@ -38,13 +39,16 @@ def verb_of(fields: Fields) -> str:
         found = [verb for verb in ALL_VERBS[1::-1] if verb in fields.names][:1]
     if len(found) == 1:
         return found[0]
-    has = " and ".join(found) if found else "none"
-    hint = next(
-        (did_you_mean(name, ALL_VERBS, SYNONYMS) for name in fields.names if name not in COMMON | ANY_VERB),
-        "",
-    )
-    message = f"A step needs exactly one of {', '.join(ALL_VERBS)}; this has {has}"
-    fields.problems.error("S001", fields.at, message, hint)
+    message = f"A step needs exactly one of {', '.join(ALL_VERBS)}; this has {' and '.join(found) or 'none'}"
+    if found:
+        fields.problems.error("S001", fields.at.pairs[found[1]][0], message, "Make two steps of it")
+        return ""
+    for name, (key, _) in fields.at.pairs.items():
+        hint = did_you_mean(name, ALL_VERBS, SYNONYMS) if name not in COMMON | ANY_VERB else ""
+        if hint:
+            fields.problems.error("S001", key, message, hint)
+            return ""
+    fields.problems.error("S001", fields.at, message, 'Add a line like "ask: …"')
     return ""
 
 
@@ -58,6 +62,7 @@ class StepReader:
 
     def read(self, step_id: str, fields: Fields, verb: str, rename: dict[str, str]) -> Step:
         """The step with whatever of it could be read; what could not is noted."""
+        self._scope.at = step_id
         self._refuse_unknown(fields, verb)
         found = self._common(fields, rename)
         found |= _sentence(self, fields, verb)
@@ -94,7 +99,8 @@ class StepReader:
         for name in fields.names:
             if name not in allowed and name in ANY_VERB:
                 message = f'"{name}" does nothing on {"an" if verb == "ask" else "a"} {verb} step'
-                fields.problems.error("S009", fields.at.pairs[name][0], message)
+                fitting = " or ".join(other for other in VERBS if name in BY_VERB[other])
+                fields.problems.error("S009", fields.at.pairs[name][0], message, f"It goes with {fitting}")
         if not self._scope.is_exercise:
             allowed -= EXERCISES_ONLY
         fields.refuse_others(sorted(allowed), {*ANY_VERB, *ALL_VERBS, *EXERCISES_ONLY})
@@ -276,5 +282,5 @@ def _check_sentence(fields: Fields) -> str:
     found = fields.scalar("check")
     if found and found.text != "commitments":
         message = f'check takes "commitments" or a list of statements, found "{found.text[:40]}"'
-        fields.problems.error("S020", found, message)
+        fields.problems.error("S020", found, message, "Write check: commitments")
     return _CHECK_COMMITMENTS

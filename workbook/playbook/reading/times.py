@@ -4,6 +4,7 @@ import re
 
 from workbook.playbook.due import EXAMPLES, is_due
 from workbook.playbook.reading.fields import Fields
+from workbook.playbook.reading.meant import due_meant
 from workbook.playbook.reading.rules import UNTIL_ANSWERED
 from workbook.playbook.reading.scalars import Unfit, day_of
 
@@ -37,8 +38,8 @@ def remind_days(fields: Fields) -> tuple[int, ...]:
 
 def due_of(text: str) -> str:
     """A due phrase in small letters, or an ISO day. Raises Unfit (S022)."""
-    if text[:4].isdigit():
+    if text[:4].isdigit() and text[4:5] == "-":
         return day_of(text).isoformat()
     if is_due(text):
         return " ".join(text.lower().split())
-    raise Unfit("S022", f'"{text[:60]}" is not a due date', f"Write it like {EXAMPLES}")
+    raise Unfit("S022", f'"{text[:60]}" is not a due date', due_meant(text) or f"Write it like {EXAMPLES}")

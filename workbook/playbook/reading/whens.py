@@ -1,13 +1,14 @@
 """A condition out of an author's file: plain JSON, every name and every literal in it checked."""
 
-import difflib
+import re
 from typing import Any
 
 from workbook.playbook import formula
 from workbook.playbook.conditions import COMBINATORS
-from workbook.playbook.diagnostics import Problems, did_you_mean
+from workbook.playbook.diagnostics import Problems
 from workbook.playbook.formula_tokens import tokens_of
 from workbook.playbook.phrases import NUMBER, Phrase, phrase_of
+from workbook.playbook.reading.meant import asked, choice_meant, number_meant, phrase_meant
 from workbook.playbook.reading.scalars import Unfit, day_of, yes_no_of
 from workbook.playbook.reading.scope import NameInfo, Scope, renamed
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
@@ -15,6 +16,8 @@ from workbook.playbook.schema import TODAY
 from workbook.playbook.values import NUMBER_TYPES
 
 _COUNTING = frozenset({"at least", "more than", "at most", "less than", "between"})
+_CONDITION = 'A condition is a block like {champion: coach}, or a formula that starts with "="'
+_SAID = re.compile(r"([a-z][\w.]*)(?: is| =|:)? ([^=<>+*/]+)", re.ASCII)
 _DAYS = frozenset({"before", "after", "within"})
 
 
@@ -34,11 +37,14 @@ class WhenReader:
             return {self._key(key): self._entry(key, value) for key, value in node.pairs.values()}
         if isinstance(node, Scalar):
             return self._formula(node)
-        message = 'A condition is a block like {champion: coach}, or a formula that starts with "="'
-        self._problems.error("S020", node, message)
+        self._problems.error("S020", node, _CONDITION, "Write the names below it without dashes")
         return None
 
     def _formula(self, node: Scalar) -> str | None:
+        said = _SAID.fullmatch(" ".join(node.text.split()))
+        if said and said[1] in self._scope.known:
+            self._problems.error("S020", node, _CONDITION, f"Write {{{said[1]}: {said[2]}}}")
+            return None
         return formula_of(node, self._scope, self._problems, self._rename)
 
     def _key(self, key: Scalar) -> str:
@@ -89,8 +95,9 @@ class WhenReader:
 
     def _number(self, info: NameInfo, node: Scalar, operand: str) -> str:
         if not NUMBER.fullmatch(operand) or len(operand) > 30:
-            bare = operand.replace(",", "").replace(" ", "")
-            hint = f"Did you mean {bare}?" if NUMBER.fullmatch(bare) else _phrase_like(operand)
+            whole, meant = " ".join(node.text.split()), number_meant(operand)
+            at = whole.lower().rfind(operand.lower())
+            hint = asked(f"{whole[:at]}{meant}{whole[at + len(operand) :]}" if meant else "") or phrase_meant(whole)
             self._problems.error("S021", node, f'"{operand[:60]}" is not a number', hint)
             return operand
         return f"{operand}%" if info.type == "percent" and not operand.endswith("%") else operand
@@ -126,16 +133,8 @@ class WhenReader:
             return
         where = f" (line {info.line})" if info.line else ""
         message = f'"{literal[:60]}" is not a choice of {name}{where}. Choices: {", ".join(info.choices)}'
-        self._problems.error("E004", node, message, did_you_mean(literal, info.choices))
-
-
-def _phrase_like(text: str) -> str:
-    """What a phrase with a slip in it was probably meant to be, as a hint; empty when unsure."""
-    words, _, number = text.rpartition(" ")
-    if not NUMBER.fullmatch(number):
-        return ""
-    close = difflib.get_close_matches(words.lower(), sorted(_COUNTING - {"between"}), 1, 0.6)
-    return f'Did you mean "{close[0]} {number}"?' if close else "Write it like at least 3"
+        labels = dict(zip(info.choices, info.labels or info.choices, strict=True))
+        self._problems.error("E004", node, message, choice_meant(literal, labels))
 
 
 def _words(phrase: Phrase, operands: list[str]) -> str:

@@ -56,3 +56,10 @@ def place_of(text: str, offset: int) -> tuple[int, int]:
 def fault(code: str, file: str, line: int, col: int, message: str, hint: str = "") -> PlaybookError:
     """The one exception that reading a file raises, with one error in it."""
     return PlaybookError([Diagnostic(code=code, message=message, file=file, line=line, col=col, hint=hint)])
+
+
+def quoted(text: str) -> str:
+    """One line in quotes, single ones where the text has double ones or a backslash in it."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'

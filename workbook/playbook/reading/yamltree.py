@@ -95,7 +95,7 @@ def parse(data: bytes, file: str) -> Tree:
     except yaml.YAMLError as error:
         raise classified(error, file, builder.lines, builder.last) from None
     if builder.root is None:
-        raise fault("P007", file, 1, 1, "The file has no steps")
+        raise fault("P007", file, 1, 1, "The file has no steps", "workbook playbook new begins a file with an example")
     return Tree(file, builder.root, tuple(builder.warnings))
 
 

@@ -30,7 +30,8 @@ RULES = (
         "E003",
         "error",
         "A look ahead",
-        '"…" is asked later (line …). Conditions can only look back',
+        '"…" is asked later (line …). Conditions can only look back'
+        ' / "…" is asked in this step itself. Conditions can only look back',
         "Steps are walked from the top. What is asked later has no answer yet. Move one of the two.",
         "- id: find\n  ask: Who could it be?\n  when: {»champion: none}\n" + _CHAMPION,
         _CHAMPION + "- id: find\n  ask: Who could it be?\n  when: {champion: none}",

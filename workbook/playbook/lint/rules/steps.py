@@ -10,7 +10,7 @@ RULES = (
         "A step without a verb, or with two",
         "A step needs exactly one of …; this has …",
         "The verb says what happens in the step: something is asked, checked, promised, rated, shown.",
-        "- »id: who\n  question: Who decides?",
+        "- id: who\n  »question: Who decides?",
         "- id: who\n  ask: Who decides?",
     ),
     Rule(
@@ -103,7 +103,8 @@ RULES = (
         "S020",
         "error",
         "A list or a block where text belongs",
-        "Text expected, found … / A playbook is a block… / A step is a block… / A condition is a block… / A choice is…"
+        "Text expected, found … / A playbook is a block… / The steps are a list… / "
+        "A step is a block… / A condition is a block… / A choice is…"
         ' / A formula expected / A value or a phrase expected for "…" / Each of "…" is a block …'
         ' / "…" is a block … / The list "…" needs … / The setting "…" is a block … / check takes … / …expected…',
         "Something has another shape than what belongs here: text, a list with dashes, or a block of fields.",
