@@ -123,6 +123,10 @@ _COMMANDS = (
     ),
     Command("hint", "f3", "hint", "Hint", "Show the next hint"),
     Command("evidence", "f2", "evidence", "Evidence", "The evidence for this step on a page of its own", footer=False),
+    Command(
+        "newer", "f6", "newer", "What is new", "What a newer version of this playbook changes; move to it, or stay",
+        footer=False, opens=True,
+    ),
     Command("note", "ctrl+n", "note", "Note", "A free note beside the answer", shown_as="^n", opens=True),
     Command("review", "ctrl+r", "review", "Review", "Everything on one page, then close", shown_as="^r", opens=True),
     Command(

@@ -48,6 +48,7 @@ class PreviewScreen(WalkScreen, inherit_bindings=False):
     """The walk as it will be, with the demo's team. Nothing of it is kept. Save the file in your editor, and it is
     read again at the step where you are; q and esc end the preview."""
 
+    FOLLOWS_FILE = False
     CSS_PATH = str(Path(screens.walk.screen.__file__).with_name("walk.tcss"))
     DEFAULT_CSS = """
     PreviewScreen #broken { height: auto; padding: 0 1; background: $error 30%; display: none; }

@@ -35,7 +35,7 @@ def open_session(app: "WorkbookApp", number: int) -> None:
             return
         from screens.walk.screen import WalkScreen
 
-        app.push_screen(WalkScreen(sessions.resume(app.book, session), resumed=True))
+        app.push_screen(WalkScreen(sessions.resume(app.book, session)))
     except WorkbookError as problem:
         app.complain(problem)
 

@@ -27,6 +27,7 @@ class Moving(BookScreen):
     walk: Walk
     keeping: Keeping
     clock: Clock
+    has_newer = False
 
     @property
     def question(self) -> Question:
@@ -211,6 +212,8 @@ class Moving(BookScreen):
             return True if self.question.has_hint else None
         if action == "note":
             return True if self.question.step.note else None
+        if action == "newer":
+            return self.has_newer
         if action == "previous":
             return True if self.walk.flow.previous(self.question.step.id) else None
         return True

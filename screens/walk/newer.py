@@ -1,16 +1,24 @@
-"""Offers to go on with the newer version of a playbook that changed since the session was started."""
+"""Offers to go on with the newer version of a playbook that changed since the session was started.
+
+The files are looked at while the walk is on screen. What is new is named in a corner, and nothing takes the keys from
+whoever writes; only who asks for it sees what it changes.
+"""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+from textual.screen import Screen
 
 from screens.dialogs.confirm import Confirm
 from screens.walk.keeping import Keeping
 from screens.widgets.keys import key_of
 from workbook.coaching import newer
+from workbook.coaching.libraries import library_of
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
+from workbook.playbook.library import Library
 from workbook.playbook.schema import Playbook
 from workbook.text import clean
 
@@ -18,11 +26,40 @@ if TYPE_CHECKING:
     from screens.app import WorkbookApp
 
 
+LOOK_SECONDS = 2.0
+
+
 @dataclass
 class Found(Message):
     """The playbook as its file has it today."""
 
     playbook: Playbook
+
+
+class Watch:
+    """Looks at the files from time to time, in a thread of its own: the first look reads all of them."""
+
+    def __init__(self, screen: Screen[None], walk: Walk) -> None:
+        self._screen, self._walk = screen, walk
+        self._folder: Path | None = None
+        self._library: Library | None = None
+        self._is_looking = False
+
+    def look(self) -> None:
+        """Begins to look, unless the last look is not over yet."""
+        if not self._is_looking and self._screen.is_current:
+            self._is_looking = True
+            self._screen.run_worker(self._read, thread=True, group="newer")
+
+    def _read(self) -> None:
+        folder = self._walk.book.folder
+        if self._library is None or folder != self._folder:
+            self._folder, self._library = folder, library_of(self._walk.book, self._walk.playbook.language)
+        if self._library.refresh():
+            entry = self._library.entry(self._walk.session.playbook_id)
+            if entry is not None and entry.playbook is not None:
+                self._screen.post_message(Found(entry.playbook))
+        self._is_looking = False
 
 
 async def ask_newer(app: "WorkbookApp", walk: Walk, keeping: Keeping, playbook: Playbook) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -16,7 +16,7 @@ from screens.walk.clock import Clock
 from screens.walk.evidence import evidence_text
 from screens.walk.keeping import NOTHING, Keeping
 from screens.walk.moving import Moving
-from screens.walk.newer import Found, ask_newer
+from screens.walk.newer import LOOK_SECONDS, Found, Watch, ask_newer
 from screens.walk.question import Question
 from screens.walk.status import Status
 from screens.walk.steps import Steps
@@ -24,10 +24,12 @@ from screens.widgets.answers.base import AnswerWidget, put
 from screens.widgets.answers.writing import Paper
 from screens.widgets.banner import Banner
 from screens.widgets.key_line import KeyLine
-from workbook.coaching.libraries import library_of
+from screens.widgets.keys import key_of
+from workbook.coaching.newer import newer
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
 from workbook.model import Opportunity, Rep
+from workbook.playbook.schema import Playbook
 
 SHORT, LONGEST = 400, 20_000
 """How much of one line of evidence is shown beside a step: the papers of a case are there to be read."""
@@ -40,25 +42,27 @@ class WalkScreen(Moving, inherit_bindings=False):
 
     CSS_PATH = "walk.tcss"
     AUTO_FOCUS = ""
+    FOLLOWS_FILE: ClassVar[bool] = True
+    """Whether a newer version of the playbook is offered while the walk is on screen."""
     BINDINGS: ClassVar[list[BindingType]] = [
         *Screen.BINDINGS,
-        *bindings("next", "previous", "skip", "hint", "note", "review", "next_step", "evidence", "leave"),
+        *bindings("next", "previous", "skip", "hint", "note", "review", "next_step", "evidence", "newer", "leave"),
         *bindings("palette", "messages", "copy", "find", "help"),
     ]
 
-    def __init__(self, walk: Walk, *, resumed: bool = False) -> None:
-        """`resumed` looks whether the playbook of the session has a newer version by now."""
+    def __init__(self, walk: Walk) -> None:
         super().__init__()
         self.walk = walk
         self.keeping = Keeping(self, walk, self._say_saved)
         self.clock = Clock(self, walk, self._say_counted)
         self._is_stale = self._is_turning = False
-        self._resumed = resumed
+        self._newer: Playbook | None = None
 
     def compose(self) -> ComposeResult:
         """The title; the steps, the question and the evidence; the status and the keys."""
         with Horizontal(id="title"):
             yield Static(plain(self.walk.title), id="what")
+            yield Static(id="newer")
             yield Static(id="where")
         yield Banner()
         with Horizontal(id="walk"):
@@ -76,23 +80,32 @@ class WalkScreen(Moving, inherit_bindings=False):
         self.query_one(Status).seconds = self.clock.seconds
         self.set_interval(1, self._look_at_clock)
         self.call_later(self.show_step)
-        if self._resumed:
-            self.look_for_newer()
-
-    @work(thread=True, exclusive=True, group="newer")
-    def look_for_newer(self) -> None:
-        """Reads the playbook's file as it is today; reading all of them takes a moment."""
-        entry = library_of(self.book, self.walk.playbook.language).entry(self.walk.session.playbook_id)
-        if entry is not None and entry.playbook is not None:
-            self.post_message(Found(entry.playbook))
+        if self.FOLLOWS_FILE:
+            self.set_interval(LOOK_SECONDS, Watch(self, self.walk).look)
 
     @on(Found)
+    def take_in_newer(self, event: Found) -> None:
+        """Says in the corner that there is a newer version, or nothing where there is none or it was not wanted."""
+        self._newer = event.playbook
+        self._tell_newer()
+
+    def _tell_newer(self) -> None:
+        told = self.query_one("#newer", Static)
+        found = newer(self.walk, self._newer)
+        put(told, f"{key_of(self.app, 'newer')} version {found.version} is there" if found else "")
+        told.display = self.has_newer = found is not None
+        self.refresh_bindings()
+
+    @on(events.Click, "#newer")
     @work(exclusive=True, group="offer")
-    async def offer_newer(self, event: Found) -> None:
-        """Asks whether the session shall go on with it."""
-        if await ask_newer(self.workbook, self.walk, self.keeping, event.playbook):
+    async def action_newer(self) -> None:
+        """Shows what the newer version changes, and asks whether the session shall go on with it."""
+        if self._newer is None:
+            return
+        if await ask_newer(self.workbook, self.walk, self.keeping, self._newer):
             self.keeping.forget()
             await self.show_step()
+        self._tell_newer()
 
     def on_unmount(self) -> None:
         """Keeps what is not kept yet, however the screen ends."""

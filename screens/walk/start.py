@@ -98,7 +98,7 @@ async def _start_exercise(app: "WorkbookApp", exercise: Playbook) -> None:
 
 def _show(app: "WorkbookApp", walk: Walk) -> None:
     """Walks it; where it was begun before, its playbook may be another one by now."""
-    app.push_screen(WalkScreen(walk, resumed=bool(walk.answers or walk.session.step)))
+    app.push_screen(WalkScreen(walk))
 
 
 async def _ask_quick(app: "WorkbookApp", playbook: Playbook) -> bool | None:

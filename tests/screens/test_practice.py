@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from screens.walk.newer import Found
 from screens.widgets.answers.play import Play
 from tests.clock import Clock
 from tests.coaching.test_practice import CASE, EXERCISE, HOSTILE, MOVES, ROLES, STEPS
@@ -149,19 +148,6 @@ async def test_a_real_opportunity_is_picked_from_the_list(walk: Walk) -> None:
     (kovacs,) = walk.book.opportunities.where(name="Kovacs AG renewal")
     (filed,) = walk.close(5).filed
     assert (filed.opportunity, filed.rep) == (kovacs.id, kovacs.rep)
-
-
-async def test_an_open_session_is_offered_the_newer_playbook(walk: Walk) -> None:
-    walk.answer("move", "trade")
-    newer = replace(EXERCISE, version="2.1", steps=(STEPS[1], replace(STEPS[3], sentence="Another way")))
-    async with walking(walk, "move") as (pilot, screen):
-        screen.post_message(Found(newer))
-        await until(pilot, lambda: "Move from version 2.0 to 2.1?" in shown(screen))
-        assert 'In other words: "Model".' in shown(screen)
-        await pilot.press("y")
-        await until(pilot, lambda: "step 1 of 2" in shown(screen))
-    assert walk.session.version == "2.1"
-    assert stored(walk, "move") == ("given", "trade")
 
 
 def test_hostile_cases_and_cards_look_harmless(snap_compare: Snap, book: Book) -> None:
