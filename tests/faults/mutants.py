@@ -6,6 +6,7 @@ CRASHES = "tests/faults/test_crash_states.py::test_a_loss_of_power_at_any_moment
 KILLED = "tests/faults/test_crash_states.py::test_nor_does_one_after_a_kill_or_another_loss_of_power"
 NTH = "tests/faults/test_nth_call.py::"
 ORDER = "tests/faults/test_order.py::"
+INDEX = "tests/store/encryption/test_secure_index.py::"
 OPENING = "tests/store/keeper/test_opening.py::"
 
 
@@ -75,9 +76,27 @@ MUTANTS = {
     ),
     "an index that fits another journal": Mutant(
         "journal/index.py",
-        "if _checksum(found) != head.checksum:",
+        "if checksum(found) != head.checksum:",
         "if False:",
         f"{OPENING}test_the_index_hides_no_damage",
+    ),
+    "sealed blocks of an index in any order": Mutant(
+        "journal/blocks.py",
+        'return b"%b %d" % (place, ordinal)',
+        "return place",
+        f"{INDEX}test_blocks_in_another_order_are_not_believed",
+    ),
+    "lines that are only whole together": Mutant(
+        "lines/line.py",
+        ' or not all(line.startswith(b"{") for line in lines)',
+        "",
+        "tests/store/journal/test_hostile_lines.py::test_lines_that_are_only_whole_together_are_damage",
+    ),
+    "a handle on what is replaced": Mutant(
+        "care/generation.py",
+        ", keeper.journal.replaceable():",
+        ":",
+        "tests/store/care/test_open_handles.py::test_encrypting_and_decrypting_replace_the_journal",
     ),
     "a rename before the fsync": Mutant(
         "disk/files.py",
