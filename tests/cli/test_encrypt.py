@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.conftest import TODAY, Run
 from tests.terminal.terminal import Terminal
+from workbook.cli import passphrase_command
 
 WORDS = "correct horse battery"
 COMMAND = "WORKBOOK_PASSPHRASE_COMMAND"
@@ -96,6 +97,26 @@ def test_a_command_that_does_not_help_is_told_in_one_sentence(sealed: Run, monke
         monkeypatch.setenv(COMMAND, command)
         said = sealed("due")
         assert said.status == 3 and why in said.err and said.err.count("\n") == 1 and "Traceback" not in said.err
+
+
+def test_a_command_that_does_not_end_is_given_up(sealed: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passphrase_command, "_SECONDS", 0.2)
+    monkeypatch.setenv(COMMAND, "sleep 60")
+    said = sealed("due")
+    assert said.status == 3 and "it did not end within 0.2 seconds" in said.err and said.err.count("\n") == 1
+
+
+def test_encrypting_and_decrypting_as_json(team: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "workbook" / "notes.txt").write_text("mine")
+    folder = str(tmp_path / "workbook")
+    type_in(monkeypatch, WORDS.encode() + b"\n")
+    assert team("encrypt", "--json").rows == [
+        {"folder": folder, "encrypted": True, "readable": ["playbooks", "notes.txt"]}
+    ]
+    monkeypatch.setenv(COMMAND, f"echo {WORDS}")
+    for status, changed in ((0, True), (1, False)):
+        said = team("decrypt", "--json")
+        assert (said.status, said.rows) == (status, [{"folder": folder, "encrypted": False, "changed": changed}])
 
 
 def test_the_command_is_run_without_a_shell(sealed: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

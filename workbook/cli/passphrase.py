@@ -29,8 +29,13 @@ class Source:
         """The passphrase. Raises PassphraseProblem."""
         if self._known is None:
             self.printed_by = self._command()
-            self._known = first_line(self.printed_by) if self.printed_by else self._ask()
+            self._known = self._printed() if self.printed_by else self._ask()
         return self._known
+
+    def _printed(self) -> str:
+        with progress() as tell:
+            tell("Waiting for the passphrase command", 0, 0)
+            return first_line(self.printed_by)
 
     def _ask(self) -> str:
         if not self._may_ask:

@@ -24,7 +24,9 @@ def first_line(command: str) -> str:
         done = subprocess.run(  # noqa: S603  the manager named it, outside of the workbook
             words, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False
         )
-    except (OSError, ValueError, IndexError, subprocess.TimeoutExpired) as error:
+    except subprocess.TimeoutExpired as error:
+        raise failed(command, f"it did not end within {_SECONDS} seconds") from error
+    except (OSError, ValueError, IndexError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise failed(command, str(why)) from error
     if done.returncode:

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from workbook.progress import Tell
 from workbook.text import clean
 
+_COLUMNS = 80
+"""For a terminal that does not say how wide it is."""
+
 
 @contextmanager
 def progress(begin: str = "") -> Iterator[Tell]:
@@ -22,7 +25,7 @@ def progress(begin: str = "") -> Iterator[Tell]:
         if over:
             return
         text = f"{begin}{clean(what, 50)} " + (f"{done * 100 // total} %" if total else "…")
-        text = text[: os.get_terminal_size(sys.stderr.fileno()).columns - 1]
+        text = text[: (os.get_terminal_size(sys.stderr.fileno()).columns or _COLUMNS) - 1]
         if text != shown:
             _overwrite(text.ljust(len(shown)))
             shown = text

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from workbook.book import Book
 from workbook.coaching.history import moments
 from workbook.coaching.naming import noun_of, number_of, words_for
-from workbook.days import parse_day, show
+from workbook.days import DayProblem, parse_day, show
 from workbook.errors import NotFound
 from workbook.progress import Tell, untold
 from workbook.store import Backup, Remains
@@ -93,7 +93,7 @@ def _info(backup: Backup, number: int | None) -> BackupInfo:
 def find_backup(found: list[BackupInfo], wanted: str, today: date) -> BackupInfo:
     """The backup meant by its number in the list, its name, or a day, of which the last whole one counts.
 
-    Raises NotFound, and DayProblem for what is none of these.
+    Raises NotFound.
     """
     wanted = wanted.strip()
     if wanted.isascii() and wanted.isdecimal() and len(wanted) < 4:
@@ -103,7 +103,12 @@ def find_backup(found: list[BackupInfo], wanted: str, today: date) -> BackupInfo
     for each in found:
         if wanted.removesuffix(".jsonl") == each.name:
             return each
-    day = parse_day(wanted, today, past=True)
+    try:
+        day = parse_day(wanted, today, past=True)
+    except DayProblem as problem:
+        raise NotFound(
+            f"“{clean(wanted, 60)}” is not a day and no backup's number or name; `workbook restore` lists the backups."
+        ) from problem
     of_day = [each for each in found if each.at.date() == day]
     if of_day:
         return next((each for each in of_day if not each.problem), of_day[0])
