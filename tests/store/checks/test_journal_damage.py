@@ -234,3 +234,19 @@ def test_finished_changes_that_are_damaged_at_the_end_are_no_torn_line(tmp_path:
     assert repair(tmp_path / "wb") == [] and (tmp_path / "wb" / "journal.jsonl").read_bytes() == damaged
     repair(tmp_path / "wb", accept_loss=True)
     assert state(tmp_path / "wb") == {"reps": {1: before["reps"][1].replace(b"Dana Whitfield", b"Rep 1")}}
+
+
+@pytest.mark.parametrize("size", [1_000, pytest.param(257_000_000, marks=pytest.mark.long)])
+def test_what_opening_does_with_an_end_that_is_no_change_is_told_as_it_is(tmp_path: Path, size: int) -> None:
+    db = opened(tmp_path / "wb")
+    add(db, "reps", b"{}")
+    db.close()
+    journal = tmp_path / "wb" / "journal.jsonl"
+    with journal.open("r+b") as file:
+        file.truncate(journal.stat().st_size + size)
+        file.seek(0, 2)
+        file.write(b"x")
+    (finding,) = found(tmp_path / "wb")
+    refused = opened(tmp_path / "wb").read_only is not None
+    assert ("opens for reading only" in finding.remedy) == refused == (size > 1_000)
+    assert "--repair" in finding.remedy

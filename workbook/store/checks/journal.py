@@ -6,6 +6,7 @@ from workbook.store.checks.mending import Mended
 from workbook.store.checks.places import ACCEPT, RESTORE, amount, place
 from workbook.store.checks.sources import Source, Sources
 from workbook.store.checks.spots import DAMAGED, Stretch
+from workbook.store.keeper.opening import LONGEST_TORN
 from workbook.store.lines.header import SCHEMA
 from workbook.text import clean, plural
 
@@ -123,11 +124,13 @@ def _spare(journal: Source, stretch: Stretch) -> Finding:
 
 def _torn(journal: Source, stretch: Stretch) -> Finding:
     rest = "is the beginning of a change that was cut off while it was written"
+    moved = f"Opening the workbook moves it into a file of its own; {DOCTOR} keeps it too."
+    kept = f"The workbook opens for reading only, for it is too much to be a change; {DOCTOR} puts it aside."
     return Finding(
         severity="mind", code="torn", where=place(journal, stretch),
         what=f"{amount(stretch)} {rest if stretch.why == DAMAGED else stretch.why}.",
         means="All before it is whole. What was saved after it, if anything was, is in no other file of this folder.",
-        remedy=f"Opening the workbook moves it into a file of its own; {DOCTOR} keeps it too.",
+        remedy=moved if stretch.end - stretch.start <= LONGEST_TORN else kept,
         repairable=True,
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ from workbook.store.lines.header import FORMAT, Header, compose_header
 from workbook.store.memory.memory import Memory
 from workbook.store.oslayer import System
 
-_LONGEST_TORN = 256_000_000
+LONGEST_TORN = 256_000_000
 """More than this after the last change is no line that was cut off, and not copied aside."""
 
 
@@ -162,7 +162,7 @@ def _damaged(folder: Folder, journal: Journal, why: str) -> Verdict:
 def _move_aside(system: System, folder: Folder, journal: Journal, rest: Tail) -> Verdict:
     """Keeps a torn last line in a file of its own and cuts it off the journal."""
     kept = rest.without_zeros()
-    if len(kept) > _LONGEST_TORN:
+    if len(kept) > LONGEST_TORN:
         return Verdict(
             f"{folder.path} is open for reading only, because {len(kept):,} bytes that are no changes follow change "
             f"{journal.replay.number} of {journal.path.name}; `workbook doctor` says what can be kept.",
