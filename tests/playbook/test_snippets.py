@@ -1,6 +1,7 @@
 """Passages that playbooks share."""
 
 from tests.playbook.files import CLOSE, HEADER, close_out, playbook, reading, step_faults
+from workbook.playbook.reading.reader import read
 
 USE = "  - id: close\n    use: close-out\n    with: {thing: the offer}\n"
 
@@ -81,3 +82,10 @@ def test_a_playbook_may_be_walked_quickly_by_naming_the_use() -> None:
     found = reading(HEADER + "quick: [close]\nsteps:\n" + USE, close_out())
     assert found.playbook is not None
     assert found.playbook.quick == ("close",)
+
+
+def test_snippets_that_need_a_newer_program_are_refused() -> None:
+    text = "format: 1\nkind: snippets\nid: mine\nneeds_app: 99.1\nsnippets:\n  close:\n    steps: [{id: a, say: x}]\n"
+    (found,) = read(text.encode(), "mine.yaml", {}).errors
+    assert (found.code, found.line) == ("P001", 4)
+    assert found.message.startswith("This file needs version 99.1 of the app;")

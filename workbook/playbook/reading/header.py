@@ -52,7 +52,7 @@ def read_id(fields: Fields) -> str:
 def refuse_what_comes_later(fields: Fields) -> None:
     """Notes what only a newer program can do with this file."""
     needed = fields.text("needs_app")
-    kind = fields.text("kind")
+    kind = fields.text("kind") if fields.text("kind") in ("playbook", "exercise") else "file"
     if needed and _VERSION.fullmatch(needed) and _parts(needed) > _parts(__version__):
         message = f"This {kind} needs version {needed} of the app; this is {__version__}. Update the app"
         fields.problems.error("P001", fields.spot("needs_app"), message)

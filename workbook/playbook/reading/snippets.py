@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbook.playbook.diagnostics import Problems, did_you_mean
 from workbook.playbook.reading.fields import Fields
+from workbook.playbook.reading.header import refuse_what_comes_later
 from workbook.playbook.reading.parts import is_name, name_of, suggestion
 from workbook.playbook.reading.rules import ON_USE
 from workbook.playbook.reading.scope import renamed_text
@@ -71,6 +72,7 @@ def read_snippets(tree: Tree, problems: Problems, pack: str = "") -> dict[str, S
     assert isinstance(tree.root, Mapping)
     fields = Fields(tree.root, problems)
     fields.refuse_others(SNIPPETS_FIELDS)
+    refuse_what_comes_later(fields)
     block = fields.block("snippets") if fields.need("snippets") else None
     found: dict[str, Snippet] = {}
     for key, node in block.pairs.values() if block else ():
