@@ -95,10 +95,11 @@ class WorkbookApp(Minding[str], TypesAhead[str]):
     }
     DEFAULT_MODE = "today"
 
-    def __init__(self, book: Book, day: Callable[[], date] | None = None) -> None:
-        """`day` tells the calendar day while the app stays open; without it the book's `today` stands still."""
+    def __init__(self, book: Book, day: Callable[[], date] | None = None, *, drafts: bool = False) -> None:
+        """`day` tells the calendar day while the app stays open; without it the book's `today` stands still. With
+        `drafts` playbooks that are not ready can be walked, too."""
         super().__init__()
-        self.book, self._day = book, day
+        self.book, self._day, self.drafts = book, day, drafts
         self.version, self._trouble = 0, ""
         self.notices, self.stands = Notices(book), book.read_only
         for theme in THEMES:

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook.book import Book
-from workbook.coaching.suggest import suggestions
+from workbook.coaching.suggest import fits, suggestions
 from workbook.days import ago
 from workbook.model import Opportunity, Session
 from workbook.playbook.library import Library, Loaded
@@ -32,7 +32,8 @@ def ways(book: Book, library: Library, opportunity: Opportunity) -> list[Way]:
     taken = {session.playbook_id for session in begun}
     found = [each for each in suggestions(book, library.entries, opportunity=opportunity) if each.entry.id not in taken]
     taken |= {each.entry.id for each in found}
-    others = [each for each in library.for_subject("opportunity") if each.id not in taken]
+    meant = (each for each in library.for_subject("opportunity") if each.playbook and each.id not in taken)
+    others = [each for each in meant if each.playbook and fits(book, each.playbook, None, opportunity)]
     return [
         *(Way(f"▸ {one.title}", f"go on, begun {ago(one.on, book.today)}", True, session=one) for one in begun),
         *(_way(each.entry, "; ".join(each.reasons), True) for each in found),

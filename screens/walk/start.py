@@ -15,7 +15,7 @@ from workbook.book import Book
 from workbook.coaching import sessions
 from workbook.coaching.libraries import library_of
 from workbook.coaching.subject import Subject
-from workbook.coaching.suggest import suggestions
+from workbook.coaching.suggest import fits, suggestions
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
 from workbook.model import Opportunity, Rep, Session
@@ -34,7 +34,7 @@ async def start_walk(app: "WorkbookApp", rep: Rep | None, opportunity: Opportuni
         app.complain(WorkbookError(app.book.read_only))
         return
     subject = Subject.of(app.book, rep, opportunity)
-    options = [*_open(app.book, subject), *_playbooks(app.book, subject)]
+    options = [*_open(app.book, subject), *_playbooks(app.book, subject, drafts=app.drafts)]
     title = f"Walk a playbook: {clean(subject.name, 60)}" if subject.rep or opportunity else "Walk a playbook"
     chosen = await app.push_screen_wait(Choose(title, options, explain=True))
     if isinstance(chosen, Session):
@@ -56,7 +56,7 @@ async def start_playbook(
             markup=False,
         )
         return
-    playbook = await in_language(app, entry, playbook)
+    playbook = await in_language(app, entry, playbook) if _may_start(app, playbook) else None
     if playbook is None:
         return
     if playbook.kind == "exercise":
@@ -73,9 +73,19 @@ async def start_playbook(
         return
     about = opportunity if playbook.subject == "opportunity" else None
     try:
-        _show(app, sessions.start(app.book, playbook, rep, about, quick=quick))
+        _show(app, sessions.start(app.book, playbook, rep, about, quick=quick, drafts=app.drafts))
     except WorkbookError as problem:
         app.complain(problem)
+
+
+def _may_start(app: "WorkbookApp", playbook: Playbook) -> bool:
+    """Whether it is walked at all; says why not before anything is asked."""
+    try:
+        sessions.refuse_to_start(playbook, drafts=app.drafts)
+    except WorkbookError as problem:
+        app.complain(problem)
+        return False
+    return True
 
 
 async def _start_exercise(app: "WorkbookApp", exercise: Playbook) -> None:
@@ -91,7 +101,7 @@ async def _start_exercise(app: "WorkbookApp", exercise: Playbook) -> None:
     if quick is None:
         return
     try:
-        _show(app, sessions.start(app.book, exercise, quick=quick))
+        _show(app, sessions.start(app.book, exercise, quick=quick, drafts=app.drafts))
     except WorkbookError as problem:
         app.complain(problem)
 
@@ -148,14 +158,15 @@ def _when(book: Book, session: Session) -> str:
     return f"step {at} of {len(flow.steps)}, started {started}"
 
 
-def _playbooks(book: Book, subject: Subject) -> Iterator[Option]:
+def _playbooks(book: Book, subject: Subject, *, drafts: bool) -> Iterator[Option]:
     """What fits now with its reason, then the others that can be walked, then those that are broken."""
-    entries = [entry for entry in library_of(book).entries if entry.status != "retired"]
+    offered = ("active", "draft") if drafts else ("active",)
+    entries = [entry for entry in library_of(book).entries if entry.status in offered]
     named = set()
     for found in suggestions(book, entries, subject.rep, subject.opportunity):
         named.add(found.entry.id)
         yield Option(f"★ {clean(found.entry.name, 40)}", "; ".join(found.reasons), found.entry)
-    others = [entry for entry in entries if entry.id not in named and entry.playbook and _is_offered(entry, subject)]
+    others = [entry for entry in entries if entry.id not in named and _is_offered(book, entry, subject)]
     for entry in sorted(others, key=lambda each: (each.subject != _usual(subject), each.title)):
         yield Option(f"· {clean(entry.name, 40)}", _about(entry), entry)
     for entry in entries:
@@ -163,10 +174,13 @@ def _playbooks(book: Book, subject: Subject) -> Iterator[Option]:
             yield Option(f"✗ {clean(entry.name, 40)}", plural(len(entry.errors), "problem"), entry, dim=True)
 
 
-def _is_offered(entry: Loaded, subject: Subject) -> bool:
-    if entry.playbook and entry.playbook.kind == "exercise":
-        return entry.status == "active" and subject == Subject()
-    return entry.status == "active" and (entry.subject != "rep" or subject.rep is not None or not subject.opportunity)
+def _is_offered(book: Book, entry: Loaded, subject: Subject) -> bool:
+    playbook = entry.playbook
+    if playbook is None or playbook.kind == "exercise":
+        return playbook is not None and subject == Subject()
+    if entry.subject == "rep" and subject.rep is None and subject.opportunity:
+        return False
+    return fits(book, playbook, subject.rep, subject.opportunity)
 
 
 def _usual(subject: Subject) -> str:
@@ -176,4 +190,5 @@ def _usual(subject: Subject) -> str:
 def _about(entry: Loaded) -> str:
     planned = f"{entry.minutes} min · " if entry.minutes else ""
     broken = f"{plural(len(entry.errors), 'problem')}, the last good version · " if entry.errors else ""
-    return f"{broken}{planned}{entry.summary}"
+    draft = "a draft · " if entry.status == "draft" else ""
+    return f"{draft}{broken}{planned}{entry.summary}"

@@ -87,3 +87,16 @@ def test_an_unknown_id_is_a_bad_call_with_a_hint(run: Run) -> None:
     said = run("playbook", "show", "weekly-one-on-on")
     assert said.status == 2
     assert 'Did you mean "weekly-one-on-one"?' in said.err
+
+
+def test_drafts_are_listed_where_they_are_asked_for_and_a_retired_one_names_what_replaces_it(
+    run: Run, own: Path
+) -> None:
+    (own / "mine.yaml").write_text(GOOD.replace("minutes: 5", "status: draft"), encoding="utf-8")
+    old = GOOD.replace("two-questions", "older").replace("minutes: 5", "status: retired\nreplaced_by: restart")
+    (own / "older.yaml").write_text(old, encoding="utf-8")
+    said = run("playbook", "list")
+    assert "two-questions" not in said.out
+    assert said.err == "1 draft left out; --drafts lists drafts, too.\n"
+    assert "yours, retired, use restart" in said.out
+    assert "yours, draft" in run("playbook", "list", "--drafts").out

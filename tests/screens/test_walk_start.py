@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from screens.app import WorkbookApp
 from screens.dialogs.choose import Choose
 from screens.walk.screen import WalkScreen
+from screens.walk.start import start_walk
 from screens.widgets.long_list import LongList
 from tests.screens.seen import seen
 from tests.screens.walking import begun, until, write
@@ -103,3 +104,31 @@ async def test_a_workbook_that_can_only_be_read_says_so(book: Book) -> None:
         assert not isinstance(app.screen, Choose)
         assert "READ ONLY  The workbook was opened for reading only." in seen(app)
         assert "The workbook was opened for reading only." in [each.message for each in app._notifications]
+
+
+def _file(book: Book, playbook: str, *more: str) -> None:
+    """One playbook of one's own about an opportunity, with these fields beside."""
+    fields = "".join(f"{line}\n" for line in more)
+    text = f"format: 1\nkind: playbook\nid: {playbook}\nversion: 1\ntitle: {playbook}\nsubject: opportunity\n{fields}"
+    folder = book.folder / "playbooks"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{playbook}.yaml").write_text(f"{text}steps:\n  - {{id: a, say: Hello}}\n", encoding="utf-8")
+
+
+async def test_only_what_is_ready_and_meant_for_the_stage_is_offered(book: Book) -> None:
+    (kovacs,) = book.opportunities.where(name="Kovacs AG renewal")
+    _file(book, "for-this-stage", f"stages: [{kovacs.stage}]")
+    _file(book, "for-another", "stages: [Some other stage]")
+    _file(book, "not-ready", "status: draft")
+    _file(book, "gone-by", "status: retired")
+    for drafts, more in ((False, set()), (True, {"· not-ready"})):
+        app = WorkbookApp(book, drafts=drafts)
+        app.animation_level = "none"
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            app.run_worker(start_walk(app, None, kovacs))
+            labels = {label for label, _ in await _offered(pilot)}
+            assert (
+                labels & {"· for-this-stage", "· for-another", "· not-ready", "· gone-by"}
+                == {"· for-this-stage"} | more
+            )

@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 def open_app(context: Context, chosen: "Namespace | None") -> int:
     """Opens the app on the workbook. Raises BadCall where there is no terminal to draw on."""
     while True:
-        wish, status = _run(context)
+        wish, status = _run(context, drafts=getattr(chosen, "drafts", False))
         if wish != "demo":
             return status
         demo(context, chosen)
 
 
-def _run(context: Context) -> tuple[str | None, int]:
+def _run(context: Context, *, drafts: bool = False) -> tuple[str | None, int]:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadCall("The app needs a terminal. Without one, `workbook due` says whose turn it is.")
     gc.disable()  # nothing made on the way to the first frame is garbage; the app turns it on again
     from screens.app import WorkbookApp  # late: the verbs need no screen
 
     with open_book(context, "app") as book:
-        app = WorkbookApp(book, None if context.fixed_day else context.day)
+        app = WorkbookApp(book, None if context.fixed_day else context.day, drafts=drafts)
         wish = app.run()
         if book.folder != context.folder:
             print(f"You went on in a copy: `workbook --workbook {shlex.quote(str(book.folder))}` opens it.")

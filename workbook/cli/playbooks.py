@@ -21,18 +21,23 @@ from workbook.playbook.lint.outputs.programs import row
 from workbook.playbook.outline import StepOutline, facts_words, outline
 from workbook.playbook.schema import Playbook
 from workbook.playbook.team_values import told as settings_words
+from workbook.text import plural
 
 WIDTH = 84
 
 
-def listing(context: Context, _chosen: argparse.Namespace) -> int:
-    """Prints every playbook; status 1 where a file is broken."""
-    entries = Library(context.folder).entries
+def listing(context: Context, chosen: argparse.Namespace) -> int:
+    """Prints every playbook, drafts where they are asked for; status 1 where a file is broken."""
+    found = Library(context.folder).entries
+    entries = [entry for entry in found if chosen.drafts or entry.status != "draft" or entry.is_broken]
     if context.json:
         print_json([_plain(entry) for entry in entries])
     else:
         rows = [(e.id, e.title, e.subject, e.minutes, _origin(e) + _state(e)) for e in entries]
         print_table(("Id", "Title", "About", "Min", "State"), rows, right="Min")
+        if len(entries) < len(found):
+            told = plural(len(found) - len(entries), "draft")
+            print_line(f"{told} left out; --drafts lists drafts, too.", out=sys.stderr)
     return 1 if any(entry.is_broken for entry in entries) else 0
 
 
@@ -42,7 +47,8 @@ def _origin(entry: Loaded) -> str:
 
 def _state(entry: Loaded) -> str:
     if not entry.is_broken:
-        return "ready" if entry.status == "active" else entry.status
+        instead = entry.playbook.replaced_by if entry.playbook else ""
+        return "ready" if entry.status == "active" else f"{entry.status}, use {instead}" if instead else entry.status
     first = entry.errors[0]
     rest = f" and {len(entry.errors) - 1} more" if len(entry.errors) > 1 else ""
     usable = "; the last good version is used" if entry.playbook else ""

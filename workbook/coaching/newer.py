@@ -52,8 +52,13 @@ class Newer(NamedTuple):
 
 
 def newer(walk: Conversation, playbook: Playbook | None) -> Newer | None:
-    """What the playbook of today would change for an open session; None where it is the same, or was not wanted."""
+    """What the playbook of today would change for an open session.
+
+    None where it is the same, or was not wanted, and where it is retired: the session goes on as it was begun.
+    """
     if playbook is None or walk.session.state != "open" or playbook.id != walk.session.playbook_id:
+        return None
+    if playbook.status == "retired":
         return None
     settings = values_of(walk.book, playbook)
     found = _mark(content_hash(playbook), settings)

@@ -17,14 +17,17 @@ def start(
     opportunity: Opportunity | None = None,
     *,
     quick: bool = False,
+    drafts: bool = False,
 ) -> Walk:
     """Starts a playbook with a rep or on an opportunity, or goes on with the same one that is still open there.
 
     An exercise is about nobody: whom it was started for is left out, and it is kept as practice.
 
     The resolved playbook is kept with the session, and what the team has set in it. Raises CoachingProblem where the
-    playbook is retired, is about something else, or the opportunity has no rep.
+    playbook is retired, or a draft and `drafts` are not asked for, is about something else, or the opportunity has no
+    rep.
     """
+    refuse_to_start(playbook, drafts=drafts)
     subject = _subject(book, playbook, rep, opportunity)
     _refuse(playbook, subject)
     for session in subject.sessions(book):
@@ -78,10 +81,19 @@ def _new(book: Book, playbook: Playbook, kept_as: str, subject: Subject, *, quic
     )
 
 
-def _refuse(playbook: Playbook, subject: Subject) -> None:
+def refuse_to_start(playbook: Playbook, *, drafts: bool) -> None:
+    """Raises CoachingProblem for a playbook that is not walked (any more), or not yet unless `drafts` are."""
     if playbook.status == "retired":
         instead = f" Use {playbook.replaced_by} instead." if playbook.replaced_by else ""
         raise CoachingProblem(f'"{playbook.title}" is retired.{instead}')
+    if playbook.status == "draft" and not drafts:
+        raise CoachingProblem(
+            f'"{playbook.title}" is a draft. "status: active" in its file makes it ready; `workbook --drafts` walks it '
+            "as it is."
+        )
+
+
+def _refuse(playbook: Playbook, subject: Subject) -> None:
     if playbook.subject == "opportunity" and subject.opportunity is None:
         raise CoachingProblem(f'"{playbook.title}" is about an opportunity. Say which one.')
     if playbook.subject == "opportunity" and subject.rep is None:
