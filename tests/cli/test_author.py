@@ -1,5 +1,6 @@
 """new, fmt, rename, diff, graph, schema and show --resolved, as an author types them."""
 
+import io
 import json
 import os
 import re
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, Said
 
 FILE = """\
 format: 1
@@ -102,6 +103,22 @@ def test_fmt_leaves_a_file_that_it_cannot_read_and_goes_on(run: Run, file: Path)
     assert run("playbook", "fmt", "nowhere.yaml").status == 2
 
 
+def test_fmt_lays_out_what_an_editor_hands_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fmt(text: str, *more: str) -> Said:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        return run("playbook", "fmt", "-", *more)
+
+    said = fmt(FILE)
+    assert (said.status, said.err) == (0, "")
+    assert re.search(r"ask: Where are you stuck\? +# the question\n    answer: choice\n", said.out)
+    assert fmt(said.out, "--check").status == 0
+    assert fmt(FILE, "--check").status == 1
+    broken = fmt("steps: [")
+    assert (broken.status, broken.out) == (1, "")
+    assert "standard input:1:8: error Y028" in broken.err
+    assert fmt(FILE, str(tmp_path)).status == 2
+
+
 def test_rename_changes_all_files_that_go_with_it(run: Run, file: Path) -> None:
     script = file.with_name("two.test.yaml")
     script.write_text("format: 1\nkind: test\nof: two-questions\nexpect: {skips: [where]}\n", encoding="utf-8")
@@ -164,9 +181,15 @@ def test_graph_names_the_step_that_no_path_reaches(run: Run, file: Path) -> None
     assert "└─ 2 who  ask (text): Who" in said.out or "├─ 2 who  ask (text): Who" in said.out
     assert "No path reaches: never." in said.out
     assert run("playbook", "graph", "gone-quiet").status == 0
+    tree = run("playbook", "graph", "--json", str(file)).rows["steps"]
+    assert [(step["id"], [below["id"] for below in step["below"]]) for step in tree] == [("where", ["who"])]
+    (who,) = tree[0]["below"]
+    assert (who["only_when"], who["reached"]) == ('where is "money"', True)
+    assert [(step["id"], step["reached"]) for step in who["below"]] == [("never", False)]
 
 
 def test_schema_and_the_resolved_playbook_are_printed(run: Run) -> None:
     assert run("playbook", "schema", "--kind", "snippets").rows["properties"]["kind"]["const"] == "snippets"
+    assert run("playbook", "show", "gone-quiet", "--resolved", "--json").rows["id"] == "gone-quiet"
     said = run("playbook", "show", "gone-quiet", "--resolved")
     assert re.search(r'# coaching.yaml:\d+, a snippet that "promises" uses\n  - id: promises_mine\n', said.out)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbook.cli.asking import print_line
 from workbook.cli.context import BadCall, Context
@@ -22,11 +22,16 @@ from workbook.playbook.loading import load
 from workbook.playbook.schema import Playbook
 from workbook.text import clean_block, plural
 
+if TYPE_CHECKING:
+    from workbook.playbook.author.graph import Branch
+
 _DONE, _FINDINGS = 0, 1
 
 
 def fmt(context: Context, chosen: argparse.Namespace) -> int:
     """Lays files out anew; with --check or --diff nothing is written, and the status is 1 where something would be."""
+    if "-" in chosen.files:
+        return _fmt_input(context, chosen)
     changed, failed = 0, 0
     paths = list(_files(chosen.files))
     snippets, bases = around(context, paths)
@@ -46,6 +51,27 @@ def fmt(context: Context, chosen: argparse.Namespace) -> int:
         does = "would change" if chosen.check or chosen.diff else "laid out anew"
         print_line(f"{plural(len(paths), 'file')}: {changed} {does}, {failed} left because of errors.", out=sys.stderr)
     return _FINDINGS if failed or (changed and (chosen.check or chosen.diff)) else _DONE
+
+
+def _fmt_input(context: Context, chosen: argparse.Namespace) -> int:
+    """Lays out what comes in on standard input and prints it, as editors want it; where it cannot be, prints nothing.
+
+    Raises BadCall where files are named beside it.
+    """
+    if chosen.files != ["-"]:
+        raise BadCall("- stands for standard input and is laid out alone. Name the files in another call.")
+    path, before = Path("standard input"), sys.stdin.buffer.read()
+    try:
+        after = formatted(before, str(path))
+        _refuse_another_meaning(path, before, after, *around(context, []))
+    except (PlaybookError, FormatProblem) as problem:
+        _complain(problem)
+        return _FINDINGS
+    if chosen.diff:
+        print_diff(path, before, after)
+    elif not chosen.check:
+        sys.stdout.buffer.write(after)
+    return _FINDINGS if (chosen.check or chosen.diff) and before != after else _DONE
 
 
 def _lay_out(path: Path, before: bytes, after: bytes, chosen: argparse.Namespace) -> None:
@@ -172,11 +198,15 @@ def _stored(context: Context, name: str, version: str) -> Playbook:
 
 def graph(context: Context, chosen: argparse.Namespace) -> int:
     """Prints the steps as a tree with their conditions; status 1 where no path reaches one of them."""
-    from workbook.playbook.author.graph import lines
+    from workbook.playbook.author.graph import branches, lines
     from workbook.playbook.trial.paths import walk_paths
 
     playbook = playbook_of(context, chosen.playbook)
     unreached = frozenset(walk_paths(playbook).unreached)
+    if context.json:
+        tree = [_branch(each) for each in branches(playbook, unreached)]
+        print_json({"id": playbook.id, "version": playbook.version, "steps": tree})
+        return _FINDINGS if unreached else _DONE
     print_line(f"{playbook.title}  ({playbook.id} {playbook.version})")
     for line in lines(playbook, unreached):
         print(clean_block(line))
@@ -184,3 +214,12 @@ def graph(context: Context, chosen: argparse.Namespace) -> int:
         print()
         print_line(f"No path reaches: {', '.join(sorted(unreached))}.")
     return _FINDINGS if unreached else _DONE
+
+
+def _branch(branch: "Branch") -> dict[str, Any]:
+    step = branch.step
+    return {
+        "number": branch.number, "id": step.id, "verb": step.verb, "answer": step.answer,
+        "section": step.section or None, "only_when": branch.condition or None, "reached": branch.reached,
+        "below": [_branch(each) for each in branch.below],
+    }  # fmt: skip

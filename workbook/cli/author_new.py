@@ -8,10 +8,12 @@ from workbook.cli.author import around
 from workbook.cli.context import BadCall, Context
 from workbook.cli.one_playbook import ENDINGS, told
 from workbook.cli.out_file import put_out
+from workbook.cli.output import print_json
 from workbook.playbook.author.begin import begin, schema_bytes
 from workbook.playbook.author.files import read_bytes
 from workbook.playbook.author.resolved import resolved_yaml
 from workbook.playbook.author.scaffold import check_id
+from workbook.playbook.codec import to_dict
 from workbook.playbook.library import Library
 from workbook.playbook.own import own_folder
 from workbook.playbook.reading.reader import read
@@ -56,5 +58,8 @@ def resolved(context: Context, chosen: argparse.Namespace) -> int:
     if found.playbook is None:
         problems = "\n".join(told(error) for error in found.errors) or "It holds no playbook."
         raise BadCall(f"{path} cannot be put together before its errors are mended:\n{problems}")
+    if context.json:
+        print_json(to_dict(found.playbook))
+        return 0
     print(clean_block(resolved_yaml(found.playbook, found.places, path), 1_000_000), end="")
     return 0

@@ -6,17 +6,19 @@ from typing import Any, Literal
 
 from msgspec.structs import fields
 
+from workbook.playbook.author.aligned import aligned
+from workbook.playbook.author.weights import SIZES, Size, weight_of
 from workbook.playbook.outline import condition_words
 from workbook.playbook.schema import Playbook, Step
 
 What = Literal["added", "gone", "renamed", "moved", "reworded", "condition", "answer", "changed"]
-Size = Literal["same", "patch", "minor", "major"]
-_SIZES: tuple[Size, ...] = ("same", "patch", "minor", "major")
 _WORDS = {
     "sentence": "the sentence", "title": "the title", "say": "what is said", "help": "the help", "hints": "the hints",
     "placeholder": "the example in the box", "section": "the section", "suggest": "the suggestions",
     "debrief": "the debrief", "feedback": "the feedback", "unit": "the unit",
 }  # fmt: skip
+_SHOWN = {"low": "scale", "high": "scale", "panels": "show", "repeat_days": "repeat"}
+_LOOKED_AT = ("say", "show", "reveal")
 _APART = ("id", "verb", "when", "answer", "was", *_WORDS)
 _FILE_WORDS = ("title", "summary", "goal", "tags", "author", "licence", "source", "changes", "language")
 _FILE_APART = ("format", "id", "version", "steps", "trusted", *_FILE_WORDS)
@@ -54,9 +56,11 @@ class Comparison:
 
 def compare(old: Playbook, new: Playbook) -> Comparison:
     """What differs between two versions of a playbook."""
-    changes = (*_file_changes(old, new), *_step_changes(old, new))
+    names = {before: now for now, before in came_from(old, new).items() if now != before}
+    same = aligned(old, names)
+    changes = (*_file_changes(same, new), *_step_changes(same, new))
     sizes: set[Size] = {"same", *(change.size for change in changes)}
-    size = max(sizes, key=_SIZES.index)
+    size = max(sizes, key=SIZES.index)
     return Comparison(changes, size, old.version, new.version, next_version(old.version, size))
 
 
@@ -91,8 +95,9 @@ def _step_changes(old: Playbook, new: Playbook) -> Iterator[Change]:
     before = {step.id: step for step in old.steps}
     for step in old.steps:
         if step.id not in sources.values():
-            words = f"gone, and its history ends: {_quote(step)}"
-            yield Change("gone", "major", step.id, words, kept=False)
+            kept = step.verb in _LOOKED_AT
+            words = f"gone{'' if kept else ', and its history ends'}: {_quote(step)}"
+            yield Change("gone", "major", step.id, words, kept=kept)
     still = _unmoved([sources[step.id] for step in new.steps if step.id in sources], list(before))
     for step in new.steps:
         if step.id not in sources:
@@ -108,7 +113,9 @@ def _within(was: Step, step: Step, old: Playbook, new: Playbook) -> Iterator[Cha
     """What differs within one step."""
     if was.id != step.id:
         yield Change("renamed", "minor", step.id, f'was called "{was.id}"; its history goes on')
-    if (was.verb, was.answer) != (step.verb, step.answer):
+    if was.verb != step.verb and {was.verb, step.verb} <= set(_LOOKED_AT):
+        yield Change("changed", "minor", step.id, f"{was.verb} became {step.verb}")
+    elif (was.verb, was.answer) != (step.verb, step.answer):
         words = f"{_answer(was)} became {_answer(step)}; earlier answers are only shown as text"
         yield Change("answer", "major", step.id, words, kept=False)
     if was.when != step.when:
@@ -118,18 +125,21 @@ def _within(was: Step, step: Step, old: Playbook, new: Playbook) -> Iterator[Cha
     if reworded:
         now = f": {_quote(step)}" if was.sentence != step.sentence else ""
         yield Change("reworded", "patch", step.id, f"other words in {', '.join(reworded)}{now}")
-    others = [field.name for field in fields(Step) if field.name not in _APART and _differs(was, step, field.name)]
-    if others:
-        yield Change("changed", _weight(was, step), step.id, f"changed: {', '.join(others)}")
+    yield from _others(was, step)
 
 
-def _weight(was: Step, step: Step) -> Size:
-    """Choices that only read differently are words; a choice or a criterion that is gone breaks its trend."""
-    if {choice.value for choice in was.choices} - {choice.value for choice in step.choices} and step.choices:
-        return "minor" if step.other else "major"
-    if {part.id for part in was.criteria} - {part.id for part in step.criteria}:
-        return "major"
-    return "minor"
+def _others(was: Step, step: Step) -> Iterator[Change]:
+    """The other fields: one change for those that only read differently, one for the rest."""
+    names = [field.name for field in fields(Step) if field.name not in _APART and _differs(was, step, field.name)]
+    weights = {name: weight_of(name, was, step) for name in names}
+    words = [name for name, weight in weights.items() if weight.size == "patch"]
+    if words:
+        yield Change("reworded", "patch", step.id, f"other words in the {' and the '.join(words)}")
+    more = {_SHOWN.get(name, name): weight for name, weight in weights.items() if weight.size != "patch"}
+    if more:
+        size = max((weight.size for weight in more.values()), key=SIZES.index)
+        told = dict.fromkeys(weight.words for weight in more.values() if weight.words)
+        yield Change("changed", size, step.id, "; ".join([f"changed: {', '.join(more)}", *told]))
 
 
 def _differs(one: Any, other: Any, name: str) -> bool:
