@@ -115,7 +115,7 @@ def test_fmt_lays_out_what_an_editor_hands_it(run: Run, tmp_path: Path, monkeypa
     assert fmt(FILE, "--check").status == 1
     broken = fmt("steps: [")
     assert (broken.status, broken.out) == (1, "")
-    assert "standard input:1:8: error Y028" in broken.err
+    assert "standard input:1:9: error Y028" in broken.err
     assert fmt(FILE, str(tmp_path)).status == 2
 
 
