@@ -170,7 +170,7 @@ COMMANDS: dict[str, Command] = {command.name: command for command in (*_COMMANDS
 _WRITING = (
     "walk", "log", "log_yesterday", "commit", "plan", "snooze", "away", "new", "new_rep", "edit", "archive", "import",
     "import_first", "default", "keep", "miss", "move", "drop", "reopen", "remove", "must_win", "timer",
-    "undo", "redo",
+    "undo", "redo", "back_up",
 )  # fmt: skip
 WRITING = frozenset(COMMANDS[name].action for name in _WRITING)
 """The actions that change the workbook, and are refused where it can only be read."""

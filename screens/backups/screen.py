@@ -96,9 +96,14 @@ class BackupsScreen(BookScreen):
         where = self.book.folder / "backups"
         told = plural(len(event.found), "backup") if event.done else "Looking at the backups"
         self.query_one("#backups-where", Static).update(plain(f"{told} in {where}" + ("" if event.done else " …")))
-        empty = f"There is no backup yet.  {key_of(self.app, 'back_up')} makes one." if event.done else ""
-        self.query_one(LongList).show(event.found, empty=empty)
+        self.query_one(LongList).show(event.found, empty=self._nothing if event.done else "")
         self.refresh_bindings()
+
+    @property
+    def _nothing(self) -> str:
+        if self.workbook.only_reads:
+            return "There is no backup."
+        return f"There is no backup yet.  {key_of(self.app, 'back_up')} makes one."
 
     def _cells(self, one: BackupInfo) -> Sequence[Cell]:
         at = one.at.astimezone(self.book.now().tzinfo)

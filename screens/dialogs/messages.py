@@ -29,6 +29,9 @@ def draw_messages(app: "WorkbookApp", notices: Iterable[Notice]) -> Content:
         lines += [Content(""), Content.styled(words, "bold $error"), plain(app.book.read_only)]
     if app.book.refusal:
         lines.append(Content(f"{key_of(app, 'copy')} saves a copy elsewhere and goes on there; what is typed stays."))
+    elif app.book.read_only:
+        ways = f"{key_of(app, 'backups')} shows the backups; {key_of(app, 'copy')} saves a copy of what can be read."
+        lines.append(Content(ways))
     said = list(_lines(notices, app.book.now().tzinfo)) or [Content("Nothing.")]
     lines += [Content(""), Content.styled("Said since it was opened", "bold $secondary"), *said]
     return Content("\n").join(lines)
