@@ -2,21 +2,32 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from textual import work
 from textual.pilot import Pilot
 
 from screens.dialogs.ask_setting import AskSetting
+from screens.dialogs.confirm import Confirm
+from screens.dialogs.page import Page
+from screens.library import LibraryScreen
 from screens.library.settings import PlaybookSettingsScreen
+from screens.walk.start import start_playbook
 from screens.widgets.long_list import LongList
+from tests.screens.files import PLAYBOOK as TEXT
+from tests.screens.files import write
 from tests.screens.opened import comes_up
 from tests.screens.seen import line_with, seen, settle, type_in, words
 from tests.screens.team import HOSTILE
-from tests.screens.walking import WalkApp
+from tests.screens.walking import WalkApp, until
 from workbook.book import Book
+from workbook.coaching import sessions
+from workbook.coaching.people import find_rep
 from workbook.coaching.playbook_settings import set_value, values_of
+from workbook.playbook.library import Library, Loaded
 from workbook.playbook.schema import Choice, Playbook, Setting, Step
 
 DAYS = (Choice(value="mon", label="Monday"), Choice(value="tue", label="Tuesday"), Choice(value="wed"))
@@ -188,6 +199,66 @@ async def test_hostile_words_stand_as_they_are_written(book: Book) -> None:
         await keep(pilot)
         assert values_of(book, odd) == {"goal": "[/]"}
         assert "[/]" in seen(pilot.app)
+
+
+SET = TEXT.replace("minutes: 5\n", "minutes: 5\nsettings:\n  hours: {label: Hours, answer: number, default: 40}\n")
+SET = SET.replace("Who could pay?", "Who could pay in <hours> hours?")
+
+
+async def test_a_opens_them_from_the_list_which_says_so_and_the_preview_uses_them(book: Book, tmp_path: Path) -> None:
+    write(tmp_path / "shipped" / "rep", "set.yaml", SET)
+    write(tmp_path / "shipped" / "rep", "plain.yaml", TEXT.replace("two-questions", "plain"))
+    app = WalkApp(book)
+    app.animation_level = "none"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(LibraryScreen(Library(book.folder, shipped=tmp_path / "shipped")))
+        await until(pilot, lambda: "Two questions" in seen(app))
+        shelf = app.screen.query_one("#shelf", LongList)
+        shelf.highlight(tmp_path / "shipped" / "rep" / "plain.yaml")
+        await settle(pilot)
+        await pilot.press("a")
+        await settle(pilot)
+        assert isinstance(app.screen, LibraryScreen)
+        shelf.highlight(tmp_path / "shipped" / "rep" / "set.yaml")
+        await until(pilot, lambda: "Settings: Hours: 40; a changes them" in seen(app))
+        await pilot.press("a")
+        await comes_up(pilot, PlaybookSettingsScreen)
+        await ask(pilot, "hours")
+        await clear(pilot)
+        await type_in(pilot, "36")
+        await keep(pilot)
+        await pilot.press("escape")
+        await until(pilot, lambda: "Settings: Hours: 36; a changes them" in seen(app))
+        await pilot.press("v")
+        await comes_up(pilot, Page)
+        assert "Who could pay in 36 hours?" in words(app)
+
+
+class StartApp(WalkApp):
+    """The app, which starts a playbook of one's own with Dana."""
+
+    @work
+    async def begin(self, entry: Loaded) -> None:
+        await start_playbook(self, entry, find_rep(self.book, "Dana"))
+
+
+async def test_who_goes_on_with_a_session_is_asked_whether_to_take_over_what_was_set_since(book: Book) -> None:
+    write(book.folder / "playbooks", "set.yaml", SET)
+    entry = Library(book.folder).entry("two-questions")
+    assert entry is not None and entry.playbook is not None
+    walk = sessions.start(book, entry.playbook, find_rep(book, "Dana"))
+    walk.answer("where", "money")
+    walk.go("who")
+    set_value(book, entry.playbook, "hours", "36")
+    app = StartApp(book)
+    app.animation_level = "none"
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.begin(entry)
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert "Move to what your team set?" in words(app)
+        assert "Hours: 36, was 40." in words(app)
+        await pilot.press("y")
+        await until(pilot, lambda: "Who could pay in 36 hours?" in seen(app))
 
 
 def changed(book: Book) -> None:

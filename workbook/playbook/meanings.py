@@ -21,14 +21,17 @@ FILE: dict[str, Meaning] = {
     "subject": Meaning(
         "`opportunity`, `rep`, `team` or `self`", "what it is about; decides which facts and panels exist"
     ),
-    "status": Meaning("`active`, `draft` or `retired`", "only active ones are offered"),
+    "status": Meaning(
+        "`active`, `draft` or `retired`", "only active ones are offered; drafts with `workbook --drafts`"
+    ),
     "replaced_by": Meaning("an id", "which one to use instead of a retired one"),
     "stages": Meaning("a list", "offer it only in these stages; left out: in all"),
     "segments": Meaning("a list", "offer it only for these kinds of customer; left out: for all"),
     "suggest_when": Meaning("a list of [signals](#signals)", "when any one of them holds, it is suggested, and why"),
     "quick": Meaning("three to five step ids", "the path for a day with five minutes"),
     "every": Meaning(
-        "`weekly`, `monthly`, `10 days`", "when the next session is proposed; left out: the rep's cadence"
+        "`weekly`, `monthly`, `10 days`",
+        "when the next session is proposed, and this is suggested again; left out: the rep's cadence",
     ),
     "minutes": Meaning("1 to 240", "the planned time; compared with the time that it took"),
     "time_kind": Meaning("a kind of time, such as `one_on_one`", "what the minutes of a session count as"),
