@@ -8,7 +8,7 @@ from workbook.playbook.reading.reader import read
 MISTAKES = [
     ("    ask: {rep}, what changed?", "8:10 Y013", "Write <rep>"),
     ("    ask: {rep}", "8:10 Y013", "Write <rep>"),
-    ("    ask: [Name], who decides?", "8:16 Y021", "quotes"),
+    ("    ask: [Name], who decides?", "8:10 Y021", "quotes"),
     ("    ask: @rep who decides?", "8:10 Y021", "start with @"),
     ("    ask: `x` who", "8:10 Y021", "start with `"),
     ("    ask: %x who", "8:10 Y021", "start with %"),
@@ -22,7 +22,7 @@ MISTAKES = [
     ("    ask: 'it's fine'", "8:10 Y026", "other kind of quotes"),
     ('    ask: "C:\\path"', "8:14 Y027", "single quotes"),
     ("    choices:\n    - {value: a, label: Yes, we did}", "9:30 Y023", "one field per line"),
-    ("    ask: {label: Who decides? Omar}", "8:10 Y028", "one field per line"),
+    ("    ask: {label: Who decides? Omar}", "8:29 Y028", "one field per line"),
     ("    ask: [who, when\n    say: x", "8:10 Y028", "never closed"),
     ("    ask: |\n      Who\n  decides it?", "10:3 Y024", "less indented"),
     ("    ask: Who?\n   - id: b", "9:4 Y025", "column 4, expected 3"),

@@ -123,7 +123,7 @@ def _spot(found: Scalar, index: int, name: str) -> Node:
 
 
 _QUOTED = re.compile('"([^"]+)"')
-_TAGS = frozenset({"b", "i", "u", "s", "br", "p", "em", "strong", "small", "ul", "ol", "li", "h1", "h2", "h3", "hr", "div"})
+_TAGS = frozenset({"b", "i", "u", "s", "br", "p", "em", "strong", "small", "ul", "ol", "li", "h1", "h2", "hr", "div"})
 _MARKUP = "Take it out: sentences are plain words"
 _NOT_KNOWN = '"{}" is not an answer, setting or fact that exists before this step'
 

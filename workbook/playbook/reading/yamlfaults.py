@@ -9,15 +9,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.playbook.diagnostics import PlaybookError
-from workbook.playbook.reading.yamltext import fault
+from workbook.playbook.reading.meant import phrase_meant
+from workbook.playbook.reading.yamltext import fault, quoted, rest_in_quotes
+from workbook.playbook.reading.yamltree import Mapping, Node, Sequence
 
-_TO_QUOTE = 'Put it in quotes: "…"'
+_COMPARED = re.compile(r"[<>]=? ?-?\d[\d.]*%?")
+_CLOSING = {"[": "]", "{": "}"}
+_HARD = re.compile("^ *(?:- )*(?:[\\w-]+:|-)(\u00a0)")
 _Found = tuple[str, int, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """A syntax error as PyYAML tells it, places from 1. `last` is the last thing that was read whole."""
+    """A syntax error as PyYAML tells it, places from 1. `last` is the last thing that was read whole, `closed` the
+    last list or block.
+    """
 
     problem: str
     context: str
@@ -27,6 +33,7 @@ class _Fault:
     from_col: int
     lines: list[str]
     last: Any
+    closed: Node | None = None
 
     @property
     def text(self) -> str:
@@ -37,7 +44,7 @@ class _Fault:
         return self.text[self.col - 1 :]
 
 
-def classified(error: Any, file: str, lines: list[str], last: Any) -> PlaybookError:
+def classified(error: Any, file: str, lines: list[str], last: Any, closed: Node | None = None) -> PlaybookError:
     """The error of PyYAML as one error of ours."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     context: Any = getattr(error, "context_mark", None) or mark
@@ -45,7 +52,7 @@ def classified(error: Any, file: str, lines: list[str], last: Any) -> PlaybookEr
         return fault("Y000", file, 1, 1, f"This line is not valid YAML: {error}")
     found = _Fault(
         error.problem or "", error.context or "", mark.line + 1, mark.column + 1,
-        context.line + 1, context.column + 1, lines, last,
+        context.line + 1, context.column + 1, lines, last, closed,
     )  # fmt: skip
     for rule in _RULES:
         if result := rule(found):
@@ -54,11 +61,24 @@ def classified(error: Any, file: str, lines: list[str], last: Any) -> PlaybookEr
     return fault("Y000", file, found.line, found.col, f"This line is not valid YAML: {found.problem}")
 
 
+def _hard_space(found: _Fault) -> _Found | None:
+    """A space that is none stands where only one may: behind a dash, or behind the colon of a name."""
+    for line in (found.from_line, found.line, found.line - 1):
+        match = _HARD.match(found.lines[line - 1]) if 1 <= line <= len(found.lines) else None
+        if match:
+            hint = "Type the space here anew"
+            return "Y032", line, match.start(1) + 1, "Non-breaking space used as indentation", hint
+    return None
+
+
 def _quotes(found: _Fault) -> _Found | None:
     if "quoted scalar" not in found.context and "double-quoted" not in found.context:
         return None
     if "end of stream" in found.problem or "document separator" in found.problem:
-        return "Y026", found.from_line, found.from_col, "The quote opened here is never closed", ""
+        text = found.lines[found.from_line - 1]
+        curly = re.search("[“”‘’]\\s*$", text)
+        hint = "The quote at its end is a curly one" if curly else "Put the same quote at its end"
+        return "Y026", found.from_line, found.from_col, "The quote opened here is never closed", hint
     message = "A backslash inside \"double quotes\" has a special meaning. Use 'single quotes'"
     return "Y027", found.line, found.col, message, ""
 
@@ -66,63 +86,87 @@ def _quotes(found: _Fault) -> _Found | None:
 def _after_a_quote(found: _Fault) -> _Found | None:
     """Something stands behind a quoted text: it closed too early, or one that was left open closed only here."""
     last = found.last
-    if type(last).__name__ != "ScalarEvent" or last.style not in ("'", '"') or "found" not in found.problem:
+    if type(last).__name__ != "ScalarEvent" or last.style not in ("'", '"') or "but " not in found.problem:
         return None
     start, end = last.start_mark, last.end_mark
     if start.line != end.line:
         return "Y026", start.line + 1, start.column + 1, "The quote opened here is never closed", ""
     if end.line + 1 != found.line:
         return None
+    if "flow" in found.context and re.match(r"""["'{[]|\w+:""", found.rest):
+        return "Y028", found.line, found.col, "A comma is missing before this", "Write , between the two"
     message = "The quote closes before the end of the sentence"
     hint = "Put the whole sentence in the other kind of quotes"
     return "Y026", found.line, start.column + 1, message, hint
 
 
 def _after_brackets(found: _Fault) -> _Found | None:
-    last = found.last
-    if type(last).__name__ not in ("MappingEndEvent", "SequenceEndEvent") or last.end_mark.line + 1 != found.line:
+    closed = found.closed
+    if type(found.last).__name__ not in ("MappingEndEvent", "SequenceEndEvent") or closed is None:
         return None
-    if last.start_mark.line == last.end_mark.line and last.start_mark.column == last.end_mark.column:
+    flow = isinstance(closed, Mapping | Sequence) and closed.flow
+    if not flow or closed.end[0] != found.line or closed.end[1] > found.col:
         return None
-    if type(last).__name__ == "MappingEndEvent":
+    if found.rest[:1] in ("}", "]"):
+        return (
+            "Y028",
+            found.line,
+            found.col,
+            f"This {found.rest[0]} closes nothing",
+            "Take it out",
+        )
+    if isinstance(closed, Mapping):
         message = "{ } or [ ] used where text was meant. For a placeholder write <…>"
-        return "Y013", found.line, last.start_mark.column + 1, message, ""
-    return "Y021", found.line, found.col, "A value cannot start with [ and go on behind the ]", _TO_QUOTE
+        return "Y013", found.line, closed.col, message, _quote_it(found, closed.line, closed.col)
+    hint = _quote_it(found, closed.line, closed.col)
+    return "Y021", closed.line, closed.col, "A value cannot start with [ and go on behind the ]", hint
 
 
 def _special(found: _Fault) -> _Found | None:
+    line, col = found.from_line, found.from_col
     if "anchor" in found.context or "alias" in found.context:
         message = '"&" or "*" at the start of a value means something special in YAML'
-        return (
-            "Y011",
-            found.from_line,
-            found.from_col,
-            message,
-            'Put the text in quotes, or use "use:" to repeat steps',
-        )
+        return "Y011", line, col, message, _quote_it(found, line, col)
     if "tag" in found.context or "tag handle" in found.problem:
-        return "Y012", found.from_line, found.from_col, '"!" tags are not supported', "Put the text in quotes"
+        message = '"!" at the start of a value means something special in YAML'
+        return "Y012", line, col, message, _quote_it(found, line, col)
     return None
+
+
+def _quote_it(found: _Fault, line: int, col: int) -> str:
+    """The value from a place on as it is written in quotes, or the words for what stands there in signs."""
+    text = found.lines[line - 1] if line <= len(found.lines) else ""
+    written = rest_in_quotes(text, col)
+    return phrase_meant(written[1:-1]) if _COMPARED.fullmatch(written[1:-1]) else f"Put it in quotes: {written}"
 
 
 def _starts(found: _Fault) -> _Found | None:
     if "cannot start any token" in found.problem:
         if found.rest.startswith("\t"):
-            return "Y030", found.line, found.col, "A tab stands between the words. Use spaces", ""
+            return _tab(found)
         return _cannot_start(found, found.rest[:1] or "this")
     if "directive" in found.context:
         return _cannot_start(found, "%", found.from_line, found.from_col)
     if "block scalar" in found.context:
         sign = found.lines[found.from_line - 1][found.from_col - 1 : found.from_col] or "|"
         message = f'"{sign}" must stand alone at the end of its line, with the text indented below it'
-        return "Y021", found.from_line, found.from_col, message, _TO_QUOTE
+        return "Y021", found.from_line, found.from_col, message, _quote_it(found, found.from_line, found.from_col)
     if "mapping keys are not allowed" in found.problem:
         return _cannot_start(found, "?")
     return None
 
 
+def _tab(found: _Fault) -> _Found:
+    if not found.text[: found.col - 1].strip(" -"):
+        return "Y030", found.line, found.col, "Line starts with a tab. Use two spaces", ""
+    if found.rest.strip():
+        return "Y030", found.line, found.col, "A tab stands between the words. Use spaces", ""
+    return "Y030", found.line, found.col, "The line ends with a tab. Delete it", ""
+
+
 def _cannot_start(found: _Fault, sign: str, line: int = 0, col: int = 0) -> _Found:
-    return "Y021", line or found.line, col or found.col, f"A value cannot start with {sign}", _TO_QUOTE
+    line, col = line or found.line, col or found.col
+    return "Y021", line, col, f"A value cannot start with {sign}", _quote_it(found, line, col)
 
 
 def _colon(found: _Fault) -> _Found | None:
@@ -131,7 +175,7 @@ def _colon(found: _Fault) -> _Found | None:
     if _is_key_of_its_own(found):
         return _indent(found)
     key, _, sentence = found.text.partition(": ")
-    hint = f'{key.strip()}: "{sentence.strip()}"' if sentence and '"' not in sentence else ""
+    hint = f"{key.strip()}: {quoted(sentence.strip())}" if sentence.strip()[:1] not in ("", '"', "'") else ""
     message = 'A colon and a space inside the sentence. Put the whole sentence in quotes: "…"'
     return "Y020", found.line, found.col, message, hint
 
@@ -145,7 +189,13 @@ def _is_key_of_its_own(found: _Fault) -> bool:
 def _indent(found: _Fault) -> _Found:
     col = len(found.text) - len(found.text.lstrip()) + 1
     message = "This line does not line up with the block it belongs to"
-    return "Y024", found.line, col, message, "Begin it exactly below its neighbours"
+    hint = "Begin it exactly below its neighbours"
+    last = found.last
+    if type(last).__name__ == "ScalarEvent" and last.style in ("|", ">"):
+        return "Y024", found.line, col, "This line is less indented than the text above it", "Indent it like that text"
+    if type(last).__name__ == "ScalarEvent" and not last.style and last.end_mark.line > last.start_mark.line:
+        hint += ", or put the sentence that goes on here in quotes"
+    return "Y024", found.line, col, message, hint
 
 
 def _lost_line(found: _Fault) -> _Found | None:
@@ -186,8 +236,16 @@ def _not_lined_up(found: _Fault) -> _Found:
 def _brackets(found: _Fault) -> _Found | None:
     if "flow" not in found.context and "flow" not in found.problem:
         return None
-    message = "This [ or { is never closed, or has something odd inside. Quote the text or write one field per line"
-    return "Y028", found.from_line, found.from_col, message, ""
+    sign = found.lines[found.from_line - 1][found.from_col - 1 : found.from_col]
+    is_open = _CLOSING.get(sign, "]") not in found.lines[found.from_line - 1][found.from_col :]
+    if found.rest[:1] not in ("]", "}") and (is_open or found.line != found.from_line):
+        message, hint = f"This {sign or '['} is never closed", f"Close it with {_CLOSING.get(sign, ']')}"
+        return "Y028", found.from_line, found.from_col, message, hint
+    if found.rest[:1] in ("]", "}"):
+        message, hint = f"This {sign} is closed with {found.rest[0]}", f"Close it with {_CLOSING[sign]}"
+        return "Y028", found.from_line, found.from_col, message, hint
+    message = f"Inside {sign} {_CLOSING[sign]} this cannot stand in a text without quotes"
+    return "Y028", found.line, found.col, message, "Put the text in quotes, or write one field per line"
 
 
 def _block(found: _Fault) -> _Found | None:
@@ -209,5 +267,6 @@ def _node(found: _Fault) -> _Found | None:
 
 
 _RULES: tuple[Callable[[_Fault], _Found | None], ...] = (
-    _quotes, _special, _starts, _after_a_quote, _colon, _lost_line, _dash, _after_brackets, _brackets, _block, _node,
+    _hard_space, _quotes, _special, _starts, _after_a_quote, _colon, _lost_line, _dash, _after_brackets, _brackets,
+    _block, _node,
 )  # fmt: skip

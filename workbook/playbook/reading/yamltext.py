@@ -23,7 +23,7 @@ def text_of(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         message = f"Line {line} is not UTF-8 text (byte 0x{data[error.start]:02x}). Save the file as UTF-8"
-        raise fault("Y002", file, line, 1, message) from None
+        raise fault("Y002", file, line, 1, message, 'In the editor: "Save as", and there the encoding UTF-8') from None
     text = LINE_END.sub("\n", text)
     _refuse_invisible(text, file)
     _refuse_odd_indents(text, file)
@@ -56,6 +56,14 @@ def place_of(text: str, offset: int) -> tuple[int, int]:
 def fault(code: str, file: str, line: int, col: int, message: str, hint: str = "") -> PlaybookError:
     """The one exception that reading a file raises, with one error in it."""
     return PlaybookError([Diagnostic(code=code, message=message, file=file, line=line, col=col, hint=hint)])
+
+
+def rest_in_quotes(line: str, col: int) -> str:
+    """What stands in a line from a column on, in quotes; of a list or block in brackets only up to its next part."""
+    before, rest = line[: col - 1], line[col - 1 :].strip()
+    if before.count("[") + before.count("{") > before.count("]") + before.count("}"):
+        rest = re.split(r"[,\]}]", rest)[0].strip()
+    return quoted(rest)
 
 
 def quoted(text: str) -> str:

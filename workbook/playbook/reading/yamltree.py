@@ -4,14 +4,18 @@ Built on the events of PyYAML's own parser, which is the same on every machine. 
 YAML, so there are no anchors, no tags, no merge keys, no dates and numbers by surprise, and nothing to execute.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError
 from workbook.playbook.placeholders import names_in
-from workbook.playbook.reading.yamltext import INVISIBLE, fault, text_of
+from workbook.playbook.reading.yamltext import INVISIBLE, fault, rest_in_quotes, text_of
 
+_UNSEEN = re.compile("[\u00a0\u00ad\u200b-\u200d\u2060]")
+_THOUSANDS = re.compile(r"\d{3}\b")
+_WORD = re.compile("[\x21-\x7e]+")
 MAX_DEPTH = 24
 MAX_ITEMS = 20_000
 MAX_TEXT = 20_000
@@ -93,7 +97,7 @@ def parse(data: bytes, file: str) -> Tree:
         for event in yaml.parse(text, Loader=QuickLoader):
             builder.take(event)
     except yaml.YAMLError as error:
-        raise classified(error, file, builder.lines, builder.last) from None
+        raise classified(error, file, builder.lines, builder.last, builder.closed) from None
     if builder.root is None:
         raise fault("P007", file, 1, 1, "The file has no steps", "workbook playbook new begins a file with an example")
     return Tree(file, builder.root, tuple(builder.warnings))
@@ -107,6 +111,7 @@ class _Builder:
         self.lines = text.split("\n")
         self.root: Node | None = None
         self.last: Any = None
+        self.closed: Node | None = None
         self.warnings: list[Diagnostic] = []
         self._open: list[Sequence | Mapping] = []
         self._keys: list[Scalar | None] = []
@@ -133,15 +138,19 @@ class _Builder:
         self._items += 1
         if event.anchor is not None:
             sign = "*" if kind == "AliasEvent" else "&"
-            message = f'"{sign}" at the start of a value means something special in YAML: anchors are not supported'
-            raise self._fault("Y011", event, message, 'Put the text in quotes, or use "use:" to repeat steps')
+            message = f'"{sign}" at the start of a value means something special in YAML'
+            raise self._fault("Y011", event, message, self._quote_it(event))
         if event.tag is not None:
-            message = '"!" tags are not supported'
-            raise self._fault("Y012", event, message, "Put the text in quotes")
+            message = '"!" at the start of a value means something special in YAML'
+            raise self._fault("Y012", event, message, self._quote_it(event))
         if self._items > MAX_ITEMS:
             raise self._fault("Y004", event, f"More than {MAX_ITEMS // 1000} 000 items in one file")
         if kind != "ScalarEvent" and len(self._open) >= MAX_DEPTH:
             raise self._fault("Y003", event, f"Nested deeper than {MAX_DEPTH} levels")
+
+    def _quote_it(self, event: Any) -> str:
+        mark = event.start_mark
+        return f"Put it in quotes: {rest_in_quotes(self.lines[mark.line], mark.column + 1)}"
 
     def _node(self, event: Any, kind: str) -> Node:
         line, col = event.start_mark.line + 1, event.start_mark.column + 1
@@ -159,6 +168,9 @@ class _Builder:
         node = Scalar(line, col, end, event.value, event.style or "", marks=marks)
         if not node.style:
             self._look_at_plain(node)
+        unseen = None if node.text.isascii() else _UNSEEN.search(node.text)
+        if unseen and unseen[0] != "\u00a0" and _WORD.fullmatch(_UNSEEN.sub("", node.text)):
+            raise self._unseen(unseen[0], event)
         return node
 
     def _marks(self, start: Mark, end: Mark) -> Iterator[Mark]:
@@ -170,9 +182,22 @@ class _Builder:
         line, col = node.end
         rest = self.lines[line - 1][col - 1 :] if line <= len(self.lines) else ""
         node.cut = rest.startswith(" #") and not rest.startswith(" # lint:")
-        if len(node.text) > 1 and node.text[0] in "“”„" and node.text[-1] in "“”":
+        in_brackets = bool(self._open) and self._open[-1].flow
+        if line > node.line and not in_brackets and (lost := self._item_in(node)):
+            message = f"This list item is not lined up with its neighbours (column {lost[1]})"
+            hint = "Begin it exactly below them, or put the sentence that goes on here in quotes"
+            raise fault("Y025", self.file, *lost, message, hint)
+        if len(node.text) > 1 and node.text[0] in "“”„‘" and node.text[-1] in "“”’\"'":
             message = "Curly quotes stay part of the text. Use straight quotes to wrap a value"
             self._warn("Y031", node, message)
+
+    def _item_in(self, node: Scalar) -> tuple[int, int] | None:
+        """Where a line begins with a dash that YAML takes for a part of the text above it."""
+        for number in range(node.line + 1, node.end[0] + 1):
+            text = self.lines[number - 1] if number <= len(self.lines) else ""
+            if text.lstrip().startswith("- "):
+                return number, len(text) - len(text.lstrip()) + 1
+        return None
 
     def _add(self, node: Node, event: Any) -> None:
         if not self._open:
@@ -201,11 +226,21 @@ class _Builder:
             raise self._fault("Y013", event, message, self._placeholder_hint(node))
         if node.text == "<<" and not node.style:
             raise self._fault("Y012", event, '"<<" is not supported', 'Use "use:" to repeat steps')
+        if unseen := _UNSEEN.search(node.text):
+            raise self._unseen(unseen[0], event)
         if node.text in parent.pairs:
             first = parent.pairs[node.text][0].line
             message = f'"{node.text}" is written twice in this block (first on line {first}). Only one can count'
             raise self._fault("Y010", event, message)
         return node
+
+    def _unseen(self, sign: str, event: Any) -> PlaybookError:
+        if sign == "\u00a0":
+            hint = "Type the spaces before this name anew"
+            return self._fault("Y032", event, "Non-breaking space used as indentation", hint)
+        col = event.start_mark.column + 1 + event.value.find(sign)
+        message = f"Invisible control character U+{ord(sign):04X} at column {col}. Delete it"
+        return self._fault("Y006", event, message, "Type this word anew")
 
     def _placeholder_hint(self, node: Node) -> str:
         inside = self.lines[node.line - 1][node.col - 1 :].lstrip("{[ ").partition("}")[0].strip()
@@ -217,9 +252,13 @@ class _Builder:
             return
         if self.lines[key.end[0] - 1][key.end[1] - 1 :].lstrip().startswith(":"):
             return
+        if re.match(r"\w+:\S", key.text):
+            hint = key.text.replace(":", ": ", 1)
+            raise fault("Y024", self.file, key.line, key.col, "A blank is missing behind the colon", hint)
         if parent.pairs:
             message = "The comma inside { } cut your sentence in two. Quote it, or write one field per line"
-            raise fault("Y023", self.file, key.line, key.col, message)
+            hint = "Write the number without the comma" if _THOUSANDS.match(key.text) else ""
+            raise fault("Y023", self.file, key.line, key.col, message, hint)
         message = "{ } used where text was meant. For a placeholder write <…>"
         raise fault("Y013", self.file, parent.line, parent.col, message, f"Write <{key.text}>")
 
@@ -227,6 +266,7 @@ class _Builder:
         node = self._open.pop()
         self._keys.pop()
         node.end = (event.end_mark.line + 1, event.end_mark.column + 1)
+        self.closed = node
 
     def _fault(self, code: str, event: Any, message: str, hint: str = "") -> PlaybookError:
         return fault(code, self.file, event.start_mark.line + 1, event.start_mark.column + 1, message, hint)

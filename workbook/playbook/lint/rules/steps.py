@@ -86,7 +86,7 @@ RULES = (
         "error",
         "A field that does nothing here",
         '"…" does nothing on … / "…" belongs to exercises…',
-        "The field is known, but not on a step or a setting with this verb or answer. You would wait for its effect in vain.",
+        "The field is known, but not with this verb or answer. You would wait for its effect in vain.",
         "- id: start\n  say: Begin with what went well.\n  »due: in 7 days",
         "- id: start\n  commit: What will you begin with?\n  due: in 7 days",
     ),

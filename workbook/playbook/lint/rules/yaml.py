@@ -79,8 +79,7 @@ RULES = (
         "Y011",
         "error",
         "& or * at the start",
-        '"…" at the start of a value means something special in YAML: anchors are not supported'
-        ' / "&" or "*" at the start of a value means something special in YAML',
+        '"…" at the start of a value means something special in YAML',
         "In YAML & and * copy parts of a file. Here snippets do that: what nobody sees cannot be checked.",
         "- id: who\n  ask: »*Who* decides?",
         "- id: who\n  ask: '*Who* decides?'",
@@ -89,7 +88,7 @@ RULES = (
         "Y012",
         "error",
         "! or << at the start",
-        '"!" tags are not supported / "<<" is not supported',
+        '"!" at the start of a value means something special in YAML / "<<" is not supported',
         "In YAML these run or mix in other things. A playbook is only text.",
         "- id: who\n  ask: »!important Who decides?",
         "- id: who\n  ask: Who decides? This one is important.",
@@ -184,7 +183,8 @@ RULES = (
         "Y028",
         "error",
         "Brackets that do not work out",
-        "This [ or { is never closed, or has something odd inside. Quote the text or write one field per line",
+        "This … is never closed / This … is closed with … / This … closes nothing / A comma is missing before this"
+        " / Inside … this cannot stand in a text without quotes",
         "A bracket opens a list or a block that must be closed, and colons or question marks inside break it.",
         "- id: who\n  ask: »[Who decides?\n  help: A name.",
         '- id: who\n  ask: "[Who decides?"\n  help: A name.',
@@ -193,7 +193,8 @@ RULES = (
         "Y030",
         "error",
         "A tab",
-        "Line starts with a tab. Use two spaces / A tab stands between the words. Use spaces",
+        "Line starts with a tab. Use two spaces / A tab stands between the words. Use spaces"
+        " / The line ends with a tab. Delete it",
         "A tab is as wide as each editor likes, so it cannot say what belongs to what. Let your editor write spaces.",
         "settings:\n»\tfloor: {label: Floor, answer: number, default: 1}",
         "summary: What you sell it for.",
