@@ -97,7 +97,8 @@ def _left_alone() -> Iterator[None]:
 
 
 def _ended(editor: str, status: int, path: Path) -> str:
-    return f'Your editor "{editor}" ended with status {status}; see whether what you wrote is in {path}.'
+    how = f"ended with status {status}" if status > 0 else f"was stopped by signal {-status}"
+    return f'Your editor "{editor}" {how}; see whether what you wrote is in {path}.'
 
 
 def has_own_window(editor: str) -> bool:

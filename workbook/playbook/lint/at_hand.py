@@ -22,14 +22,17 @@ PORTION = 20
 def look_at(library: Library, published: Published, cache: Path | None) -> Iterator[tuple[Checked, ...]]:
     """Every file of the library with what is found in it. What was found before in the same content is kept in `cache`.
 
-    `published` are the versions that sessions were held with, by the id of the playbook.
+    `published` are the versions that sessions were held with, by the id of the playbook; a shipped playbook may be
+    another than the one of an earlier program.
     """
-    files = sorted(library.files, key=lambda each: not each[1])
+    files = library.files
     data = {path: found for path, _ in files if (found := _bytes(path)) is not None}
-    around, kept = Around(data, published), Kept(cache)
-    left = iter(data.items())
-    while portion := list(islice(left, PORTION)):
-        yield lint_files(portion, around, kept=kept).checked
+    own = {path for path, is_own in files if is_own}
+    kept = Kept(cache)
+    for around, paths in ((Around(data, published), own), (Around(data), data.keys() - own)):
+        left = iter([(path, data[path]) for path in data if path in paths])
+        while portion := list(islice(left, PORTION)):
+            yield lint_files(portion, around, kept=kept).checked
 
 
 def cache_in(workbook: Path) -> Path:
