@@ -28,7 +28,7 @@ COLUMNS = (
     Column("value", "Value", 24),
     Column("default", "Default", 16, spare=1),
 )
-WHEN = "It counts from the next session on. Going on with an open one, you are asked whether to take it over."
+WHEN = "It counts from the next session on; a session that is open offers to take it over."
 
 
 class PlaybookSettingsScreen(BookScreen):

@@ -92,7 +92,7 @@ class WalkScreen(Moving, inherit_bindings=False):
     def _tell_newer(self) -> None:
         told = self.query_one("#newer", Static)
         found = newer(self.walk, self._newer)
-        put(told, f"{key_of(self.app, 'newer')} version {found.version} is there" if found else "")
+        put(told, f"{key_of(self.app, 'newer')} {found.title}" if found else "")
         told.display = self.has_newer = found is not None
         self.refresh_bindings()
 
@@ -137,6 +137,7 @@ class WalkScreen(Moving, inherit_bindings=False):
             self.complain(problem)
         else:
             self.show_around()
+            self._tell_newer()
 
     def about_rep(self) -> Rep | None:
         """The rep whom the session is about."""

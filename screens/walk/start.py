@@ -73,7 +73,8 @@ async def start_playbook(
         return
     about = opportunity if playbook.subject == "opportunity" else None
     try:
-        _show(app, sessions.start(app.book, playbook, rep, about, quick=quick, drafts=app.drafts))
+        walk = sessions.start(app.book, playbook, rep, about, quick=quick, drafts=app.drafts)
+        app.push_screen(WalkScreen(walk))
     except WorkbookError as problem:
         app.complain(problem)
 
@@ -101,14 +102,9 @@ async def _start_exercise(app: "WorkbookApp", exercise: Playbook) -> None:
     if quick is None:
         return
     try:
-        _show(app, sessions.start(app.book, exercise, quick=quick, drafts=app.drafts))
+        app.push_screen(WalkScreen(sessions.start(app.book, exercise, quick=quick, drafts=app.drafts)))
     except WorkbookError as problem:
         app.complain(problem)
-
-
-def _show(app: "WorkbookApp", walk: Walk) -> None:
-    """Walks it; where it was begun before, its playbook may be another one by now."""
-    app.push_screen(WalkScreen(walk))
 
 
 async def _ask_quick(app: "WorkbookApp", playbook: Playbook) -> bool | None:

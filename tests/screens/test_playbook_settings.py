@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from textual import work
 from textual.pilot import Pilot
 
 from screens.dialogs.ask_setting import AskSetting
@@ -15,19 +14,19 @@ from screens.dialogs.confirm import Confirm
 from screens.dialogs.page import Page
 from screens.library import LibraryScreen
 from screens.library.settings import PlaybookSettingsScreen
-from screens.walk.start import start_playbook
+from screens.walk import screen as walk_screen
 from screens.widgets.long_list import LongList
 from tests.screens.files import PLAYBOOK as TEXT
 from tests.screens.files import write
 from tests.screens.opened import comes_up
 from tests.screens.seen import line_with, seen, settle, type_in, words
 from tests.screens.team import HOSTILE
-from tests.screens.walking import WalkApp, until
+from tests.screens.walking import WalkApp, shown, until, walking
 from workbook.book import Book
 from workbook.coaching import sessions
 from workbook.coaching.people import find_rep
 from workbook.coaching.playbook_settings import set_value, values_of
-from workbook.playbook.library import Library, Loaded
+from workbook.playbook.library import Library
 from workbook.playbook.schema import Choice, Playbook, Setting, Step
 
 DAYS = (Choice(value="mon", label="Monday"), Choice(value="tue", label="Tuesday"), Choice(value="wed"))
@@ -234,31 +233,25 @@ async def test_a_opens_them_from_the_list_which_says_so_and_the_preview_uses_the
         assert "Who could pay in 36 hours?" in words(app)
 
 
-class StartApp(WalkApp):
-    """The app, which starts a playbook of one's own with Dana."""
-
-    @work
-    async def begin(self, entry: Loaded) -> None:
-        await start_playbook(self, entry, find_rep(self.book, "Dana"))
-
-
-async def test_who_goes_on_with_a_session_is_asked_whether_to_take_over_what_was_set_since(book: Book) -> None:
+async def test_a_session_that_is_open_offers_to_take_over_what_is_set_meanwhile(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walk_screen, "LOOK_SECONDS", 0.05)
     write(book.folder / "playbooks", "set.yaml", SET)
-    entry = Library(book.folder).entry("two-questions")
-    assert entry is not None and entry.playbook is not None
-    walk = sessions.start(book, entry.playbook, find_rep(book, "Dana"))
+    playbook = Library(book.folder).get("two-questions")
+    walk = sessions.start(book, playbook, find_rep(book, "Dana"))
     walk.answer("where", "money")
-    walk.go("who")
-    set_value(book, entry.playbook, "hours", "36")
-    app = StartApp(book)
-    app.animation_level = "none"
-    async with app.run_test(size=(80, 24)) as pilot:
-        app.begin(entry)
-        await until(pilot, lambda: isinstance(app.screen, Confirm))
-        assert "Move to what your team set?" in words(app)
-        assert "Hours: 36, was 40." in words(app)
+    async with walking(walk, "who") as (pilot, screen):
+        assert "Who could pay in 40 hours?" in seen(pilot.app)
+        set_value(book, playbook, "hours", "36")
+        await until(pilot, lambda: "F6 new settings are there" in shown(screen))
+        assert "Who could pay in 40 hours?" in seen(pilot.app)
+        await pilot.press("f6")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        assert "Move to what your team set?" in words(pilot.app)
+        assert "Hours: 36, was 40." in words(pilot.app)
         await pilot.press("y")
-        await until(pilot, lambda: "Who could pay in 36 hours?" in seen(app))
+        await until(pilot, lambda: "Who could pay in 36 hours?" in seen(pilot.app))
 
 
 def changed(book: Book) -> None:

@@ -42,6 +42,11 @@ class Newer(NamedTuple):
     only_set: bool = False
 
     @property
+    def title(self) -> str:
+        """What there is, in a few words."""
+        return "new settings are there" if self.only_set else f"version {self.version} is there"
+
+    @property
     def words(self) -> str:
         """The changes, a line each, and what becomes of the answers."""
         told = (
