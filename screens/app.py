@@ -14,6 +14,7 @@ from textual import on, work
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from screens.ahead import TypesAhead
 from screens.commands import COMMANDS
@@ -151,9 +152,9 @@ class WorkbookApp(Minding[str], TypesAhead[str]):
 
     def _fatal_error(self) -> None:
         """Textual would print a traceback with every local text, and notes about people are among them."""
-        if self._exception is not None:
-            said = isinstance(self._exception, WorkbookError)
-            sentence = str(self._exception) if said else leave_report(self.book.folder, self._exception)
+        fault = self._exception.error if isinstance(self._exception, WorkerFailed) else self._exception
+        if fault is not None:
+            sentence = str(fault) if isinstance(fault, WorkbookError) else leave_report(self.book.folder, fault)
             self._exit_renderables.append(plain(sentence).plain)
         self._close_messages_no_wait()
 

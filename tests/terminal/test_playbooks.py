@@ -54,7 +54,9 @@ def test_a_playbook_is_begun_broken_and_mended_at_its_line(start: Start, editor:
     assert begun.startswith("+1,1 ") and begun.endswith(file)
     line = next(at for at, text in enumerate(lines, 1) if text.startswith("subject:"))
     assert mended.startswith(f"+{line},10 ") and mended.endswith(file)
-    app.press("escape", "q")
+    app.press("escape")
+    app.wait("Ask, do not tell")
+    app.press("q")
     assert app.wait_end() == 0
 
 
