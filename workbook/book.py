@@ -138,6 +138,11 @@ class Book:
         return self._store.read_only
 
     @property
+    def blocked(self) -> str:
+        """Why not even a restore can write, as a sentence; empty where it can: what is damaged, it replaces."""
+        return self._store.blocked
+
+    @property
     def refusal(self) -> str:
         """Why saving stopped while the workbook was open, as a sentence; empty while it has not. A copy can go on."""
         return self._store.refusal

@@ -137,3 +137,13 @@ def test_a_damaged_workbook_says_so_and_is_restored(since: Run, wb: Path) -> Non
 def test_listing_the_backups_of_no_workbook_makes_none(run: Run, wb: Path) -> None:
     run("restore")
     assert not (wb / "backups").exists()
+
+
+def test_where_nothing_can_be_written_it_says_so_instead_of_asking(since: Run, wb: Path, tmp_path: Path) -> None:
+    (tmp_path / "second.jsonl").hardlink_to(wb / "journal.jsonl")
+    before = (wb / "journal.jsonl").read_bytes()
+    for words in (("restore", "1"), ("restore", "1", "--yes"), ("restore", "1", "--json")):
+        said = since(*words)
+        assert (said.status, said.out) == (3, "") and said.err.count("\n") == 1
+        assert "is open for reading only, because journal.jsonl has a second name" in said.err
+    assert since("restore").status == 0 and (wb / "journal.jsonl").read_bytes() == before

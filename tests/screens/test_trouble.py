@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from screens.app import WorkbookApp
+from screens.backups import BackupsScreen
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.form import Form
 from screens.dialogs.page import Page
@@ -201,6 +202,22 @@ async def test_every_mode_says_that_the_workbook_can_only_be_read(reading: Workb
             await pilot.press(mode)
             await settle(pilot)
             assert "READ ONLY The workbook was opened for reading only." in words(reading)
+
+
+async def test_no_backup_is_made_or_restored_where_nothing_can_be_written(book: Book) -> None:
+    made = book.back_up()
+    book.close()
+    app = still_app(Book(lambda at: open_store(at, now=book.now, read_only=True), book.folder, TODAY, lambda: NOW))
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: "1 backup in" in words(app))
+        for key in ("enter", "b"):
+            app.clear_notifications()
+            await pilot.press(key)
+            await until(pilot, lambda: any("for reading only" in each.message for each in app._notifications))
+            await until(pilot, lambda: isinstance(app.screen, BackupsScreen))
+        assert [*made.parent.iterdir()] == [made]
 
 
 async def test_a_command_that_writes_is_refused_with_the_sentence(reading: WorkbookApp) -> None:

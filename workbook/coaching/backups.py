@@ -11,7 +11,7 @@ from workbook.coaching.naming import noun_of, number_of, words_for
 from workbook.days import DayProblem, parse_day, show
 from workbook.errors import NotFound
 from workbook.progress import Tell, untold
-from workbook.store import Backup, Remains
+from workbook.store import Backup, Remains, StoreError
 from workbook.text import clean, joined, plural
 
 NAMED = 3
@@ -116,7 +116,9 @@ def find_backup(found: list[BackupInfo], wanted: str, today: date) -> BackupInfo
 
 
 def compare(book: Book, backup: BackupInfo, tell: Tell = untold) -> Differences:
-    """What restoring a backup would change. Raises StoreError where it cannot be read."""
+    """What restoring a backup would change. Raises StoreError where it cannot be read, or nothing be restored."""
+    if book.blocked:
+        raise StoreError(book.blocked)
     then = book.documents(backup.path, tell)
     tell("Comparing", 0, 0)
     now = {table: book.raw(table) for table in book.tables()}

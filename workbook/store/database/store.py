@@ -38,6 +38,11 @@ class Store(TinyDB):
         return self._storage.keeper.read_only
 
     @property
+    def blocked(self) -> str:
+        """Why not even a restore can write, as a sentence; empty where it can: what is damaged, it replaces."""
+        return "" if self._storage.keeper.damaged else self._storage.keeper.read_only or ""
+
+    @property
     def refusal(self) -> str:
         """Why saving stopped while the workbook was open, as a sentence; empty while it has not."""
         return self._storage.keeper.journal.refusal
