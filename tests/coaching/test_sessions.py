@@ -310,7 +310,7 @@ def test_an_opportunity_needs_a_rep_before_it_is_walked(book: Book, stuck: Playb
 
 def test_hostile_text_is_harmless_everywhere(walk: Walk) -> None:
     walk.draft("smallest", HOSTILE)
-    finish(walk, smallest=HOSTILE, paid=HOSTILE, rep=[{"text": HOSTILE, "typed": "fri"}])
+    finish(walk, smallest=HOSTILE, paid=HOSTILE, rep=[{"text": HOSTILE[:250], "typed": "fri"}])
     walk.note("where", HOSTILE)
     done = walk.close(minutes=5)
     texts = [done.filed[0].text, *(row.words for row in walk.review()), *(row.note for row in walk.review())]

@@ -20,6 +20,13 @@ def required(what: str, text: str, limit: int = 300) -> str:
     return found
 
 
+def fitting(what: str, text: str, limit: int) -> str:
+    """The text as it is, or a CoachingProblem where it is longer than `limit`: nothing is cut off unseen."""
+    if len(text) > limit:
+        raise CoachingProblem(f"{what} has {len(text):,} characters, and {limit:,} fit. Say it in fewer words.")
+    return text
+
+
 def whole(what: str, value: int, low: int, high: int) -> int:
     """The number, or a CoachingProblem where it is outside low to high (both included)."""
     if not low <= value <= high:

@@ -11,13 +11,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from workbook.book import Book
+from workbook.coaching.fields import fitting
 from workbook.coaching.opportunities import find_opportunity
 from workbook.coaching.people import find_rep
 from workbook.coaching.problem import CoachingProblem
 from workbook.days import parse_day, show
 from workbook.playbook.patterns import PATTERNS, fits
 from workbook.playbook.schema import TODAY, Choice, Step
-from workbook.text import clean, clean_block, fold, joined, parse_minutes, plural
+from workbook.text import BLOCK_LIMIT, clean, clean_block, fold, joined, parse_minutes, plural
 
 _NUMBER = re.compile(
     r"([-+]?)[€$£]?\s*([\d., ]*\d)\s*(k|m|mio|thousand|million)?\s*(?:%|[a-z]{3}|[€$£])?", re.IGNORECASE | re.ASCII
@@ -26,6 +27,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([ ,.])\d{3})(?:\1\d{3})*(?:([.,])(\d+))?
 _UNGROUPED = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _ONE_POINT = re.compile(r"\d+\.\d+", re.ASCII)
 _TIMES = {"k": 1000, "thousand": 1000, "m": 1_000_000, "mio": 1_000_000, "million": 1_000_000}
+LINE_LIMIT = 2000
 YES, NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0")
 
 
@@ -116,11 +118,11 @@ def _read(book: Book, step: Step, typed: str) -> Any:
 
 
 def _line(typed: str) -> str:
-    return clean(typed, 2000)
+    return fitting("This line", clean(typed, len(typed) + 1), LINE_LIMIT)
 
 
 def _block(typed: str) -> str:
-    return clean_block(typed).strip("\n")
+    return fitting("This text", clean_block(typed, 2 * len(typed) + 1).strip("\n"), BLOCK_LIMIT)
 
 
 def _lines(typed: str) -> list[str]:

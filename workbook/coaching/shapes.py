@@ -4,7 +4,7 @@ from typing import Any
 
 from workbook.book import Book
 from workbook.coaching.due import due_day, iso_day
-from workbook.coaching.fields import required
+from workbook.coaching.fields import fitting, required
 from workbook.coaching.opportunities import find_opportunity
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.reading import check_answer, harmless, read_answer
@@ -16,6 +16,7 @@ from workbook.text import clean
 
 OUTCOMES = ("kept", "missed", "moved", "dropped", "open")
 NAME_LIMIT = 60
+PROMISED, PROMISE_LIMIT = "What is promised", 300
 
 
 def stored_form(book: Book, subject: Subject, step: Step, value: Any) -> Any:
@@ -96,13 +97,13 @@ def commitment(book: Book, subject: Subject, step: Step, item: dict[str, Any]) -
     owner = item.get("owner") or step.owner
     if owner not in ("rep", "manager"):
         raise CoachingProblem(f'Whose commitment is "{clean(str(item.get("text", "")), 60)}": yours or the rep\'s?')
-    typed = clean(str(item.get("typed") or ""), 60)
+    typed, text = clean(str(item.get("typed") or ""), 60), str(item.get("text") or "")
     about = linked(book, item) if step.link else None
     whose = Subject.of(book, None, about) if about else subject
     due = iso_day(item.get("due")) or due_day(book, whose, typed or str(item.get("due") or "") or step.due)
     return {
         "owner": owner,
-        "text": required("What is promised", str(item.get("text", ""))),
+        "text": required(PROMISED, fitting(PROMISED, clean(text, len(text) + 1), PROMISE_LIMIT)),
         "due": due.isoformat(),
         "typed": typed,
         "kind": "obstacle" if (item.get("kind") or step.kind) == "obstacle" else "action",

@@ -14,6 +14,7 @@ from screens.widgets.answers.base import AnswerWidget, Asked, Taught, typed_text
 from screens.widgets.answers.box import Box
 from screens.widgets.long_list import Column, LongList
 from workbook.coaching.opportunities import label
+from workbook.coaching.problem import CoachingProblem
 from workbook.text import amount, clean, fold
 
 
@@ -62,7 +63,9 @@ class PickOne(AnswerWidget):
 
     @property
     def value(self) -> Any:
-        """The id of the one that was taken."""
+        """The id of the one that was taken. Raises CoachingProblem where something is typed and nothing taken."""
+        if self._picked is None and self.box.value.strip():
+            raise CoachingProblem(f'"{clean(self.box.value, 40)}" is not taken from the list. Type less, or pick one.')
         return self._picked
 
     @property
@@ -99,9 +102,10 @@ class PickOne(AnswerWidget):
         """Takes what is highlighted."""
         self._narrow()
         option = self.list.item
-        self._picked = option.value if option else None
-        self.list.refresh()
-        self.tell()
+        if option is not None:
+            self._picked = option.value
+            self.list.refresh()
+            self.tell()
         return True
 
     def action_move(self, by: int) -> None:

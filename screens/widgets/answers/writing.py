@@ -50,6 +50,8 @@ class Paper(TypeAhead, TextArea):
         """Says that one is done."""
         if not self.has_left and self.leaves(event):
             event.stop()
+            event.prevent_default()
+            self.has_left = True
             self.post_message(self.Done(self))
 
 
