@@ -16,6 +16,7 @@ from workbook.days import ago
 from workbook.playbook.library import Loaded
 from workbook.playbook.lint.at_hand import counted
 from workbook.playbook.outline import StepOutline, facts_words, outline
+from workbook.playbook.packs.wishes import wishes_of
 from workbook.playbook.schema import Playbook
 from workbook.text import clean, joined
 
@@ -32,6 +33,7 @@ def describe(row: Row, width: int, book: Book, today: date, keys: Mapping[str, s
         lines += wrapped(entry.summary, width, "", "bold")
         lines += _named("Sessions", _sessions(row, today, keys["runs"]), width)
         lines += _named("Settings", _settings(book, entry.playbook, keys["adjust"]), width)
+    lines += _named("Without trust", _not_trusted(entry), width)
     lines += _named("File", str(entry.path) if entry.own else f"{entry.path.name}, shipped with the program", width)
     if entry.playbook:
         lines += _named("Also in", joined([language_name(tag) for tag in entry.languages]), width)
@@ -49,6 +51,12 @@ def _sessions(row: Row, today: date, key: str) -> str:
 def _settings(book: Book, playbook: Playbook, key: str) -> str:
     words = in_words(book, playbook)
     return f"{words}; {key} changes them" if words else ""
+
+
+def _not_trusted(entry: Loaded) -> str:
+    """What a playbook of a pack does without until the manager trusts the pack; empty where that is nothing."""
+    wishes = wishes_of(entry.playbook).words if entry.playbook and not entry.playbook.trusted else ""
+    return f'it {wishes} only after "workbook playbook pack trust {entry.pack} yes"' if wishes else ""
 
 
 def _first_findings(row: Row, width: int, key: str) -> Iterator[Content]:

@@ -41,13 +41,22 @@ async def test_a_shipped_file_is_copied_before_it_is_edited(near: Book) -> None:
         assert "No editor is set" in told(pilot)
 
 
+def words(pilot: Pilot[Any]) -> str:
+    """What is on the screen, without line ends and frames."""
+    return " ".join(seen(pilot.app).replace("│", " ").split())
+
+
 async def test_a_file_of_a_pack_is_copied_before_it_is_edited(near: Book) -> None:
-    put(near.folder, "team-set", [(name, text.encode()) for name, text in PACK.items()])
+    money = PACK["review.yaml"] + "  - {id: of, say: Of <target>.}\n"
+    put(near.folder, "team-set", [(name, (PACK | {"review.yaml": money})[name].encode()) for name in PACK])
     async with at_library(near) as pilot:
         await highlight(pilot, "team-set/review")
+        await until(
+            pilot, lambda: 'reads target only after "workbook playbook pack trust team-set yes"' in words(pilot)
+        )
         await pilot.press("e")
         await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
-        await until(pilot, lambda: 'came with the pack "team-set"' in " ".join(seen(pilot.app).split()))
+        await until(pilot, lambda: 'came with the pack "team-set"' in words(pilot))
         await pilot.press("y")
         await until(pilot, lambda: shelf(pilot).item.entry.id == "my-review")
         assert not shelf(pilot).item.problems

@@ -58,6 +58,19 @@ FILE: dict[str, Meaning] = {
     "case": Meaning("the fields of a [case](#cases)", "the fictional company, people and figures of the exercise"),
 }
 
+OTHER_FILES: dict[str, Meaning] = {
+    "snippets": Meaning("ids, each with its `steps`", "passages that playbooks put in with `use`"),
+    "contents": Meaning("a list of files", "what belongs to the pack; left out: all that lies in its folder"),
+    "requires": Meaning("ids of packs, each with versions such as `at least 1.2`", "what must be installed before it"),
+    "order": Meaning("a list of ids", "the order in which its playbooks are listed"),
+    "trusted": Meaning("`no`", "nothing in the pack sets reminders or reads a rep's money"),
+    "of": Meaning("an id", "the playbook that is translated"),
+    "version_of": Meaning("a version", "the version that was translated"),
+    "texts": Meaning("keys, each with its text", "the sentences in the other language"),
+    "sources": Meaning("nothing yourself: `translate` keeps it", "tells which sentences have changed since"),
+}
+"""Fields of snippets, packs and translations."""
+
 STEP: dict[str, Meaning] = {
     "id": Meaning("small letters, digits, `_`", "the permanent name: history and conditions find it by that"),
     "title": Meaning("two or three words", "the name in the list of steps"),

@@ -14,8 +14,8 @@ from workbook.playbook.conditions import COMBINATORS
 from workbook.playbook.facts import FACTS
 from workbook.playbook.meanings import CASE as CASE_MEANINGS
 from workbook.playbook.meanings import FILE as MEANINGS
+from workbook.playbook.meanings import OTHER_FILES, Meaning
 from workbook.playbook.meanings import SETTING as SETTING_MEANINGS
-from workbook.playbook.meanings import Meaning
 from workbook.playbook.packs.manifest import FIELDS as PACK_FIELDS
 from workbook.playbook.reading.exercises import EXERCISE_FIELDS
 from workbook.playbook.reading.extending import WAYS
@@ -60,7 +60,7 @@ def file_name(kind: str) -> str:
 
 
 def _file(kind: str, names: Iterable[str], required: Iterable[str]) -> Shape:
-    forms = {name: described(_form(name), MEANINGS.get(name)) for name in names}
+    forms = {name: described(_form(name), MEANINGS.get(name) or OTHER_FILES.get(name)) for name in names}
     forms["kind"] = {"const": kind, "description": "What sort of file it is."}
     return shapes.block(forms, ["format", "kind", *required])
 
@@ -133,7 +133,7 @@ def _case() -> Shape:
 def _snippets() -> Shape:
     one = shapes.block({name: _SNIPPET.get(name, shapes.TEXT) for name in SNIPPET_FIELDS}, ["steps"])
     shape = _file("snippets", SNIPPETS_FIELDS, ("snippets",))
-    shape["properties"]["snippets"] = named(one, ID) | {"minProperties": 1}
+    shape["properties"]["snippets"] |= named(one, ID) | {"minProperties": 1}
     return shape | {"definitions": _definitions("snippets")}
 
 
