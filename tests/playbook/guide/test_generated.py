@@ -10,7 +10,7 @@ from tests.playbook.guide.document import COMMAND, GUIDE, PARTS, parts_of, renew
 from workbook.playbook import formula
 from workbook.playbook.case import Case
 from workbook.playbook.formula_math import FUNCTIONS
-from workbook.playbook.meanings import ANSWERS, CASE, FILE, PANELS, PHRASES, SETTING, STEP, VERBS
+from workbook.playbook.meanings import ANSWERS, CASE, FILE, OTHER_FILES, PANELS, PHRASES, SETTING, STEP, VERBS
 from workbook.playbook.meanings import FUNCTIONS as FUNCTION_MEANINGS
 from workbook.playbook.panels import PANELS as ALL_PANELS
 from workbook.playbook.phrases import holds, phrase_of
@@ -37,7 +37,7 @@ def test_every_word_of_the_language_has_a_meaning_and_there_is_none_too_many() -
     assert tuple(VERBS) == rules.ALL_VERBS
     assert tuple(ANSWERS) == rules.ANSWERS
     assert set(FUNCTION_MEANINGS) == set(FUNCTIONS)
-    assert set(FILE) >= {field.name for field in fields(Playbook)}
+    assert {*FILE, *OTHER_FILES} >= {field.name for field in fields(Playbook)}
     assert set(CASE) == {field.name for field in fields(Case)}
     assert set(SETTING) == {field.name for field in fields(Setting)}
     assert set(PANELS) == set(ALL_PANELS)
