@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Select
 
 from screens.app import WorkbookApp
+from screens.dialogs.form import Form
+from tests.screens.opened import comes_up
 from tests.screens.seen import line_with, seen, settle, type_in
 from tests.screens.team import HOSTILE, TODAY, back
 from workbook.book import Book
@@ -189,3 +191,18 @@ def test_picture(snap_compare: Snap, app: WorkbookApp, key: str) -> None:
         await settle(pilot)
 
     assert snap_compare(app, terminal_size=NARROW, run_before=go)
+
+
+async def test_a_list_to_choose_from_can_be_paged_through_on_a_tiny_screen(app: WorkbookApp) -> None:
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.press("t")
+        await comes_up(pilot, Form)
+        box = app.screen.query(Select).first()
+        box.focus()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert box.expanded
+        await pilot.press("end", "pagedown", "pageup", "enter")
+        await settle(pilot)
+        assert not box.expanded
+        assert isinstance(app.screen, Form)
