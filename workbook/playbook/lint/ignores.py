@@ -7,7 +7,7 @@ from workbook.playbook.diagnostics import Diagnostic, did_you_mean
 from workbook.playbook.lint.rules import RULES
 
 _REMARK = re.compile(r"(?:^|\s)#\s*(lint:\s*ignore\b(.*))$")
-_SAID = re.compile(r"\s+((?:[A-Z]\d{3})(?:\s*,\s*[A-Z]\d{3})*)\s+--\s+(\S.*)")
+_SAID = re.compile(r"\s+((?:[A-Za-z]\d{3})(?:[\s,]+[A-Za-z]\d{3})*)(?:\s+(?:--?|–|—)|:)\s+(\S.*)")
 _CODE = re.compile(r"[A-Z]\d{3}")
 _NEVER = ("L001", "L002")
 _FORM = 'Write it like "# lint: ignore C005 -- why this is meant"'
@@ -20,7 +20,7 @@ class Remark:
         self.line, self.col, self.file = line, col, file
         self.length = len(said)
         match = _SAID.fullmatch(said.removeprefix("lint:").strip().removeprefix("ignore"))
-        self.codes = tuple(_CODE.findall(match[1])) if match else ()
+        self.codes = tuple(_CODE.findall(match[1].upper())) if match else ()
         self.alone = alone
         self.used: set[str] = set()
 

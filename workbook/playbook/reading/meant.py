@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from workbook.days import WEEKDAYS
 from workbook.playbook.diagnostics import did_you_mean
+from workbook.playbook.formula_math import FUNCTIONS
 from workbook.playbook.near import nearest
 from workbook.text import fold
 
@@ -29,6 +30,22 @@ _DAY = re.compile(
     r"|(?P<last_day>\d{1,2})\. ?(?P<last_month>\d{1,2})\. ?(?P<last_year>\d{4})",
     re.ASCII,
 )
+_NAME = re.compile(r"\w+")
+_IN_FORMULAS = {
+    ";": "Part the values with a comma",
+    ",": "Write decimals with a point and thousands without a sign",
+    "'": 'Put text in "double quotes"',
+    "“": 'Put text in straight "double quotes"',
+    "×": "Write * for times",
+    "x": "Write * for times",
+    "÷": "Write / for divided by",
+    ":": "Write / for divided by",
+    "€": "Write the number alone",
+    "$": "Write the number alone",
+    "{": "Write the name without brackets",
+    "<": "Write the name without brackets",
+    "[": "Write the name without brackets",
+}
 _ONE = r"(-?\d+(?:\.\d+)?%?)"
 _DIGITS = re.compile(_ONE, re.ASCII)
 _COMPARED = tuple(
@@ -84,6 +101,15 @@ def number_meant(text: str) -> str:
             bare += match["percent"] or ""
             return bare if bare not in ("%", "", text) else ""
     return ""
+
+
+def formula_meant(text: str, column: int) -> str:
+    """For a formula that cannot be read from a column (from 0) on: what to write there instead of the sign or word."""
+    sign = text[column : column + 1]
+    if hint := _IN_FORMULAS.get(sign, ""):
+        return hint
+    word = _NAME.match(text, column)
+    return asked(next(iter(nearest(word[0], FUNCTIONS)), "")) if word and text[word.end() :][:1] == "(" else ""
 
 
 def phrase_meant(text: str) -> str:

@@ -138,7 +138,7 @@ class StepReader:
                 self._scope.check_text(text, self._problems)
 
     def prose(self, fields: Fields, name: str) -> str:
-        """A text for the screen: its placeholders exist and no comment cuts it short."""
+        """A text for the screen, whose placeholders exist."""
         found = fields.scalar(name)
         return self._prose(found) if found else ""
 
@@ -148,9 +148,6 @@ class StepReader:
 
     def _prose(self, found: Scalar) -> str:
         self._scope.check_text(found, self._problems)
-        if found.cut and found.text.count(" ") > 1:
-            message = 'Everything after " #" is a comment and will not be shown. Quote the sentence if you meant it'
-            self._problems.warn("Y022", found, message)
         return found.text.strip()
 
     def _private(self, fields: Fields) -> bool:

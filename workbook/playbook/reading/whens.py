@@ -8,7 +8,7 @@ from workbook.playbook.conditions import COMBINATORS
 from workbook.playbook.diagnostics import Problems
 from workbook.playbook.formula_tokens import tokens_of
 from workbook.playbook.phrases import NUMBER, Phrase, phrase_of
-from workbook.playbook.reading.meant import asked, choice_meant, number_meant, phrase_meant
+from workbook.playbook.reading.meant import asked, choice_meant, formula_meant, number_meant, phrase_meant
 from workbook.playbook.reading.scalars import Unfit, day_of, yes_no_of
 from workbook.playbook.reading.scope import NameInfo, Scope, renamed
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
@@ -152,7 +152,8 @@ def formula_of(node: Scalar, scope: Scope, problems: Problems, rename: dict[str,
     try:
         parsed = formula.parse(text)
     except formula.FormulaError as error:
-        problems.error("E001", node, f"Formula: {error}", shift=_shift(node, error.column))
+        hint = formula_meant(text, error.column)
+        problems.error("E001", node, f"Formula: {error}", hint, shift=_shift(node, error.column))
         return None
     for name, column in parsed.names.items():
         scope.check(renamed(name, rename), node, problems, shift=_shift(node, column))

@@ -7,12 +7,13 @@ from workbook.playbook.reading.yamltree import Mapping, Node, Sequence
 
 MOST_CHOICES = 9
 _CLOSED = re.compile(
-    r"(?:did|do|does|is|are|was|were|have|has|had|can|could|will|would|should|may|might)(?:n't)? "
+    r"(?:(?:so|and|but|then|well|now),? )?"
+    r"(?:did|do|does|is|are|was|were|have|has|had|can|could|will|would|should|may|might)(?:n['’]t)? "
     r"(?:you|we|they|he|she|it|there|this|that|the|your|anyone|anybody|somebody|<)",
     re.IGNORECASE,
 )
 _BLAME = re.compile(
-    r"why (?:did|do|does|have|has|are|is|were|was|had|would|could|can)(?:n't| not)? you\b", re.IGNORECASE
+    r"why (?:did|do|does|have|has|are|is|were|was|had|would|could|can)(?:n['’]t| not)? you\b", re.IGNORECASE
 )
 _SECOND = re.compile(
     r"(?:,| –|;)? and (?:what|who|whom|whose|how|when|why|where|which|by when|does|do|did|is|are)\b", re.I
