@@ -90,7 +90,8 @@ class AskSetting(ModalScreen[bool]):
             value = self.answer.value
             self._save(None if value in ("", []) else value)
         except WorkbookError as problem:
-            put(self.query_one("#problem", Static), str(problem))
+            told = (str(each.content) for each in self.answer.query(".understood").results(Static))
+            put(self.query_one("#problem", Static), "" if str(problem) in told else str(problem))
             return
         self.dismiss(True)
 
