@@ -201,6 +201,21 @@ def test_where_no_playbook_is_the_status_says_so(run: Run, tmp_path: Path) -> No
     assert "no playbook file" in said.err
 
 
+def test_a_pipe_in_a_folder_is_passed_over(run: Run, mine: Path) -> None:
+    os.mkfifo(mine.with_name("pipe.yaml"))
+    said = run("playbook", "lint", str(mine.parent), "--output", "short")
+    assert said.status == 1
+    assert "pipe.yaml" not in said.out + said.err
+
+
+def test_folders_that_lead_in_a_circle_are_walked_once(run: Run, mine: Path) -> None:
+    inner = mine.parent / "inner"
+    inner.mkdir()
+    (inner / "back").symlink_to(mine.parent)
+    mine.replace(inner / mine.name)
+    assert run("playbook", "lint", str(inner), "--output", "json").rows["files"] == [str(inner / mine.name)]
+
+
 def test_standard_input_is_a_file_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BAD.encode())))
     said = run("playbook", "lint", "-", "--output", "short")

@@ -110,7 +110,7 @@ def _near(folder: Path) -> list[Path]:
 
 def _small(path: Path) -> bytes:
     try:
-        return path.read_bytes() if path.stat().st_size <= _BIGGEST else b""
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= _BIGGEST else b""
     except OSError:
         return b""
 

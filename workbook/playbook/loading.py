@@ -176,7 +176,8 @@ def _described(path: Path, playbook: Playbook, warnings: tuple[Diagnostic, ...],
 def files_in(folder: Path, *, all_below: bool = False) -> list[Path]:
     """The YAML files of a folder: in it and in its folders of the kinds that are read, or all that are below it.
 
-    Test scripts (`x.test.yaml`) are none of them, nor is what is put aside under a name that begins with a dot.
+    Test scripts (`x.test.yaml`) are none of them, nor is what is put aside under a name that begins with a dot, nor
+    pipes and devices, which could be read for ever.
     """
     if not folder.is_dir():
         return []
@@ -184,7 +185,8 @@ def files_in(folder: Path, *, all_below: bool = False) -> list[Path]:
         path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml") and ".test" not in path.suffixes
     ]
     shown = [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
-    return sorted(path for path in shown if all_below or path.parent == folder or path.parent.name in _KINDS)
+    wanted = [path for path in shown if all_below or path.parent == folder or path.parent.name in _KINDS]
+    return sorted(path for path in wanted if not (path.is_fifo() or path.is_socket() or path.is_char_device()))
 
 
 def stamp(path: Path) -> object:
