@@ -11,18 +11,13 @@ from tests.screens.files import write
 DAY = 1_795_000_000
 
 
-def test_several_in_one_line_quoted_dropped_or_with_blanks(tmp_path: Path) -> None:
-    plain, blanks = write(tmp_path, "a.csv", "x"), write(tmp_path, "my deals.csv", "x")
-    escaped = str(blanks).replace(" ", "\\ ")
-    for text in (
-        f"{plain} '{blanks}'",
-        f'{plain}  "{blanks}"',
-        f"{plain} {escaped}",
-        f"{plain} {blanks}",
-        f"{plain.as_uri()} {blanks.as_uri()}",
-        f"{quoted(plain)} {quoted(blanks)}",
-    ):
-        assert split_paths(text) == [plain, blanks], text
+def test_several_in_one_line_quoted_dropped_or_with_blanks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = [write(tmp_path, name, "x") for name in ("a.csv", "my deals.csv")]
+    for text in ("a.csv 'my deals.csv'", 'a.csv  "my deals.csv"', "a.csv my\\ deals.csv", "a.csv my deals.csv"):
+        assert split_paths(text) == [Path("a.csv"), Path("my deals.csv")], text
+    for name in (Path.as_uri, quoted):
+        assert split_paths(" ".join(map(name, files))) == files
 
 
 def test_one_name_with_an_odd_quote_is_that_file(tmp_path: Path) -> None:
@@ -38,7 +33,7 @@ def test_the_home_folder_is_understood(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
-    for text, words in (("", "No file"), (str(tmp_path), "is a folder"), ("absent.csv", "is not there")):
+    for text, words in (("", "No file"), (quoted(tmp_path), "is a folder"), ("absent.csv", "is not there")):
         with pytest.raises(PathProblem, match=words):
             check_paths(text)
 

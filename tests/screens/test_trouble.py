@@ -1,5 +1,6 @@
 """What a manager sees when the disk fails, the workbook can only be read, or somebody else replaces it."""
 
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -185,7 +186,8 @@ async def test_the_workbook_that_was_left_says_where_the_copy_is(app: WorkbookAp
         copy = app.book.folder
     disk.fails = ""
     with Book.open(disk.folder, today=TODAY, now=lambda: NOW) as left:
-        assert any(f"`workbook --workbook {copy}` opens the copy" in message for message in left.messages)
+        opens = f"`workbook --workbook {shlex.quote(str(copy))}` opens the copy"
+        assert any(opens in message for message in left.messages)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A copy of a workbook elsewhere: what it holds, what it refuses, and the word that is left behind."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_the_word_left_behind_is_a_message_until_it_is_deleted(tmp_path: Path) -
     db.leave_word(tmp_path / "the copy")
     db.close()
     (message,) = opened(tmp_path / "wb").messages
-    assert f"`workbook --workbook '{tmp_path / 'the copy'}'` opens the copy" in message
+    assert f"`workbook --workbook {shlex.quote(str(tmp_path / 'the copy'))}` opens the copy" in message
     (tmp_path / "wb" / WORD).unlink()
     assert opened(tmp_path / "wb").messages == []
 
