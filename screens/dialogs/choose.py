@@ -8,9 +8,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from screens.dialogs.once import Once
 from screens.text import plain
 from screens.widgets.long_list import Column, LongList
 from workbook.text import fold
@@ -32,7 +32,7 @@ def narrowed(options: Sequence[Option], typed: str) -> list[Option]:
     return [each for each in options if all(word in fold(f"{each.label} {each.about}") for word in words)]
 
 
-class Choose(ModalScreen[Any]):
+class Choose(Once[Any]):
     """Returns the value of the option that was chosen, or None.
 
     With `explain` what stands about the highlighted one is shown in full below the list.

@@ -6,13 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from screens.dialogs.once import Once
 from screens.text import block, plain
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Once[bool]):
     """Asks before something that is hard to take back. The safe answer has the focus."""
 
     CSS_PATH = "dialogs.tcss"

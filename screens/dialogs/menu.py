@@ -8,9 +8,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from screens.dialogs.once import Once
 from screens.text import plain
 from screens.widgets.long_list import Cell, Column, LongList
 
@@ -25,7 +25,7 @@ class Item:
     value: Any
 
 
-class Menu(ModalScreen[Any]):
+class Menu(Once[Any]):
     """Returns the value of the item whose letter was pressed or that was chosen with enter, or None."""
 
     CSS_PATH = ["dialogs.tcss", "menu.tcss"]

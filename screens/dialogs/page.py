@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from screens.dialogs.once import Once
 from screens.text import plain
 
 
-class Page(ModalScreen[None]):
+class Page(Once[None]):
     """Shows a text and is closed by the key that opened it, escape or q."""
 
     CSS_PATH = "dialogs.tcss"

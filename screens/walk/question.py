@@ -115,8 +115,10 @@ class Question(Vertical):
         self.look_at_time()
 
     def complain(self, sentence: str) -> None:
-        """Says why the answer cannot be kept; nothing takes the sentence away."""
+        """Says why the answer cannot be kept, unless that stands below its box; nothing takes the sentence away."""
         problem = self.query_one("#problem", Static)
+        is_said = any(str(each.content) == sentence for each in self.query(".understood.wrong").results(Static))
+        sentence = "" if is_said else sentence
         put(problem, sentence)
         problem.display = bool(sentence)
 

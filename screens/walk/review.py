@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from screens.commands import bindings
 from screens.dialogs.confirm import Confirm
+from screens.dialogs.once import Once
 from screens.text import block, plain
 from screens.walk.finish import ask_finish
 from screens.walk.verdict import score_text
@@ -64,7 +64,7 @@ class Said(Rows):
         self.screen.run_worker(self.screen.run_action("jump"))
 
 
-class ReviewScreen(ModalScreen[Wish]):
+class ReviewScreen(Once[Wish]):
     """Everything that was said: {jump} goes back to the highlighted step, {finish} counts the minutes and closes."""
 
     AUTO_FOCUS = "Said"

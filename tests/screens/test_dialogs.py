@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
 from screens.app import WorkbookApp
+from screens.dialogs.choose import Choose
 from screens.dialogs.form import Form
 from tests.screens.opened import comes_up
 from tests.screens.seen import line_with, seen, settle, type_in
@@ -206,3 +207,17 @@ async def test_a_list_to_choose_from_can_be_paged_through_on_a_tiny_screen(app: 
         await settle(pilot)
         assert not box.expanded
         assert isinstance(app.screen, Form)
+
+
+async def test_what_is_chosen_twice_in_one_moment_closes_one_dialog(app: WorkbookApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await comes_up(pilot, Choose)
+        dialog = app.screen
+        assert isinstance(dialog, Choose)
+        below = app.screen_stack[-2]
+        dialog.action_close()
+        dialog.action_close()
+        await settle(pilot)
+        assert app.screen is below
