@@ -65,7 +65,8 @@ class FindingsScreen(BookScreen):
         """Shows what is found in the file now; None where it is not there any more."""
         if row != self.row:
             self.row = row or Row(self.row.entry)
-            self.fill(gone=row is None)
+            if self.is_mounted and self.is_attached:
+                self.fill(gone=row is None)
 
     def fill(self, *, gone: bool = False) -> None:
         """Lists the findings."""
@@ -110,7 +111,8 @@ class FindingsScreen(BookScreen):
 
     def on_resize(self) -> None:
         """Breaks the lines for the new width."""
-        self.tell()
+        if self.is_mounted:
+            self.tell()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no rule to explain where nothing is found."""

@@ -77,7 +77,7 @@ class LibraryScreen(ReadsFiles):
         self._shelf.highlight(self._wanted)
         if self._row and self._row.entry.path == self._wanted:
             self._wanted = None
-        if self._findings is not None and self._findings.is_attached:
+        if self._findings is not None:
             path = self._findings.row.entry.path
             self._findings.show_row(next((row for row in self._rows if row.entry.path == path), None))
         self.refresh_bindings()

@@ -71,6 +71,7 @@ def test_ctrl_c_and_a_failing_editor_leave_the_program_as_it_was(start: Start, e
     app.wait("THE EDITOR IS OPEN")
     app.press("ctrl+c")
     app.wait("stopped")
+    app.wait_gone("shipped with the program")
     app.press("e")
     app.wait("THE EDITOR IS OPEN")
     app.write("fail\n")
