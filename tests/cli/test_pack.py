@@ -80,6 +80,13 @@ def test_a_pack_is_trusted_with_money_and_reminders_only_where_the_manager_says_
     assert run("playbook", "pack", "list", "--json").rows[0]["trusted"] is False
 
 
+def test_a_playbook_of_a_pack_is_a_beginning_for_ones_own(run: Run, pack: Path) -> None:
+    run("playbook", "pack", "install", str(pack), "--yes")
+    assert run("playbook", "new", "rep", "our-review", "--from", "team-set/review").status == 0
+    assert "What will you do?" in run("playbook", "show", "our-review").out
+    assert run("playbook", "list").status == 0
+
+
 def test_a_pack_that_needs_no_trust_by_its_own_word_never_has_it(run: Run, pack: Path) -> None:
     (pack / "pack.yaml").write_text(MANIFEST + "trusted: no\n")
     run("playbook", "pack", "install", str(pack), "--yes", "--trust", "yes")
