@@ -8,10 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Select, Static
 
 from screens.commands import bindings
+from screens.dialogs.once import Once
 from screens.notices import Heeded, shortened
 from screens.text import plain
 from screens.widgets.keys import key_of
@@ -45,7 +45,7 @@ class FormField:
         return clean(self.value, SHOWN_LIMIT)
 
 
-class Form(ModalScreen[Values | None]):
+class Form(Once[Values | None]):
     """Asks for the fields, hands them to `save`, and returns them; None where the manager thought better of it.
 
     `save` raises WorkbookError where it cannot be done: the sentence is shown and everything typed stays.
