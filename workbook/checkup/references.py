@@ -53,6 +53,7 @@ PLAIN_NUMBERS: frozenset[tuple[str, str]] = frozenset({
     ("Session", "minutes"),
     ("Session", "spent"),
     ("Session", "hints"),
+    ("Session", "settings"),
     ("ImportRun", "new"),
     ("ImportRun", "changed"),
     ("ImportRun", "unchanged"),
