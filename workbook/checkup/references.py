@@ -60,11 +60,12 @@ PLAIN_NUMBERS: frozenset[tuple[str, str]] = frozenset({
     ("ImportRun", "missing"),
     ("ImportRun", "rejected"),
     ("ImportRun", "left_out"),
+    ("Settings", "playbooks"),
     ("Settings", "cadence_days"),
     ("Settings", "group_cadence_days"),
     ("Settings", "target_minutes"),
 })  # fmt: skip
-"""Whole numbers in the documents that count something and point to nothing."""
+"""Numbers in the documents that count something, and values of playbooks' settings: they point to nothing."""
 
 UNIQUE: tuple[tuple[type[Document], tuple[str, ...]], ...] = (
     (Settings, ()),
