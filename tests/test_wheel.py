@@ -10,13 +10,17 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 
+def pip(*words: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "pip", *words], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_wheel_runs_in_an_empty_environment(tmp_path: Path) -> None:
-    build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path), str(ROOT)]
-    subprocess.run(build, check=True, capture_output=True)
+    pip("wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT))
     (wheel,) = tmp_path.glob("coaching_workbook-*.whl")
-    venv.create(tmp_path / "environment", with_pip=True)
+    venv.create(tmp_path / "environment")
     python = tmp_path / "environment" / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", str(wheel)], check=True, capture_output=True)
+    pip("--python", str(python), "install", "--quiet", str(wheel))
 
     environment = {"PATH": os.environ["PATH"], "WORKBOOK_DIR": str(tmp_path / "workbook")}
 

@@ -1,5 +1,6 @@
 """What the screen does when the machine is in the way: a full disk, another size, a name that wants to do harm."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -14,10 +15,10 @@ def test_what_was_typed_stays_on_screen_when_the_disk_is_full(environment: dict[
     folder = Path(environment["WORKBOOK_DIR"])
     left_open(folder)
     room = folder.joinpath("journal.jsonl").stat().st_size // 1024 + 3
-    program = f"ulimit -f {room}; exec {sys.executable} -m workbook.cli.main"
+    program = f"ulimit -f {room}; exec {shlex.quote(sys.executable)} -m workbook.cli.main"
     with Terminal(["bash", "-c", program], environment) as app:
         walking(app)
-        for count in range(30):
+        for count in range(200):  # together longer than the room, in however few pieces it is saved
             app.write(f"attempt {count:02} went nowhere ")
             app.wait(f"attempt {count:02}")
             if "NOT SAVED" in app.text:
