@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
+from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 
 from screens.actions import Actions
 from screens.commands import WRITING, bindings
@@ -52,6 +54,11 @@ class BookScreen(Screen[None], Actions):
     def book(self) -> Book:
         """The open workbook."""
         return self.workbook.book
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """The widget under the pointer. One that was taken away and is still drawn is none: nothing begins there."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (widget, offset) if widget is not None and widget.is_attached else (None, None)
 
     def compose(self) -> ComposeResult:
         """The heading, what is the screen's own, and the keys."""

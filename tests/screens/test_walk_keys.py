@@ -1,6 +1,7 @@
 """What the keys of a step do, and where one reads that."""
 
 from screens.dialogs.page import Page
+from screens.widgets.answers.picker import Picker
 from tests.coaching.test_practice import EXERCISE, STEPS
 from tests.screens.playbook_kinds import KINDS
 from tests.screens.seen import settle, words
@@ -101,3 +102,14 @@ async def test_the_review_of_an_exercise_says_how_a_promise_becomes_real(book: B
     async with walking(walk, "own") as (pilot, screen):
         await pilot.press("ctrl+r")
         await until(pilot, lambda: "Practice files nothing. Afterwards c notes" in shown(screen))
+
+
+async def test_a_press_begins_nothing_on_what_was_just_taken_away(book: Book) -> None:
+    async with walking(begun(book), "todo") as (_, screen):
+        picker = screen.query_one(Picker)
+        x, y, around = picker.region.x + 8, picker.region.y, picker._parent
+        assert screen.get_widget_and_offset_at(x, y)[0] is picker
+        picker._detach()
+        assert screen.get_widget_and_offset_at(x, y) == (None, None)
+        assert around is not None
+        picker._attach(around)
