@@ -7,7 +7,8 @@ from tests.store.memory.test_migrations import SECOND
 from workbook.store import Store
 from workbook.store.lines.cipher import Kdf
 
-SECRET = b"Dana"
+SECRET = b'Dana"}'
+"""With what follows it in a document, for four letters alone come up in base64 by chance."""
 QUICK = Kdf(2, 1, 1)
 FIRST, OTHER = "first passphrase", "other passphrase"
 

@@ -14,7 +14,7 @@ from workbook.store.lines.cipher import Kdf
 CHEAP = Kdf(n=2)
 PASSPHRASE = "correct horse battery"
 OTHER = "another horse, stapled"
-PLANTED = (b"PLANTED", b"secret_table", b"Zo\xc3\xab")
+PLANTED = (b"PLANTED", b"secret_table", "Zoë PL".encode())
 Saying = Callable[[], str]
 Seen = tuple[dict[str, dict[int, bytes]], list[tuple[int, str, bool]]]
 
