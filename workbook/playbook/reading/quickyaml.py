@@ -8,10 +8,11 @@ from typing import Any
 
 import yaml
 
-_WORD = "(?:[^\0 \t\n:]++|:(?![\0 \t\n]))"
-_WORD_IN_BRACKETS = "(?:[^\0 \t\n:,?\\[\\]{}]++|:(?![\0 \t\n,\\[\\]{}]))"
-_PLAIN = re.compile(f"{_WORD}++(?: ++(?!#){_WORD}++)*+")
-_PLAIN_IN_BRACKETS = re.compile(f"{_WORD_IN_BRACKETS}++(?: ++(?!#){_WORD_IN_BRACKETS}++)*+")
+# No possessive groups: Python before 3.11.5 gets them wrong. Nothing stands behind them, so none is tried twice.
+_WORD = "(?:[^\0 \t\n:]+|:(?![\0 \t\n]))+"
+_WORD_IN_BRACKETS = "(?:[^\0 \t\n:,?\\[\\]{}]+|:(?![\0 \t\n,\\[\\]{}]))+"
+_PLAIN = re.compile(f"{_WORD}(?: +(?!#){_WORD})*")
+_PLAIN_IN_BRACKETS = re.compile(f"{_WORD_IN_BRACKETS}(?: +(?!#){_WORD_IN_BRACKETS})*")
 _BLANKS = re.compile(" *")
 _BLANK_LINES = re.compile("[ \n]*")
 _BETWEEN_TOKENS = re.compile("(?: *(?:#[^\0\n]*)?\n)* *(?:#[^\0\n]*)?")
