@@ -91,9 +91,7 @@ def _facts(subject: FactSubject, rows: list[tuple[str, NameType, str, Value, str
 
 FACTS: dict[str, Fact] = _facts("rep", _REP) | _facts("opportunity", _OPPORTUNITY) | _facts("session", _SESSION)
 
-MONEY: tuple[str, ...] = tuple(
-    name for name, fact in FACTS.items() if fact.subject == "rep" and fact.type == "money"
-)
+MONEY: tuple[str, ...] = tuple(name for name, fact in FACTS.items() if fact.subject == "rep" and fact.type == "money")
 """What only playbooks of packs that the manager trusts may read."""
 
 _SUBJECTS: dict[str, tuple[FactSubject, ...]] = {
