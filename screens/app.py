@@ -1,13 +1,10 @@
 """The app: the book, the modes, the theme, and what works on every screen."""
 
 import gc
-import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -16,13 +13,12 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from screens.ahead import TypesAhead
 from screens.commands import COMMANDS
 from screens.minding import Minding
-from screens.notices import Notices
 from screens.palette import CommandProvider
 from screens.text import plain
 from screens.theme import DARK, THEMES
+from screens.ways import Ways
 from workbook.book import Book
 from workbook.errors import WorkbookError
 from workbook.fault import leave_report
@@ -79,7 +75,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class WorkbookApp(Minding[str], TypesAhead[str]):
+class WorkbookApp(Minding, Ways):
     """The workbook on screen. Whoever opened `book` closes it. Running returns "demo" where the demo is wished for."""
 
     TITLE = "Workbook"
@@ -99,39 +95,11 @@ class WorkbookApp(Minding[str], TypesAhead[str]):
     def __init__(self, book: Book, day: Callable[[], date] | None = None, *, drafts: bool = False) -> None:
         """`day` tells the calendar day while the app stays open; without it the book's `today` stands still. With
         `drafts` playbooks that are not ready can be walked, too."""
-        super().__init__()
-        self.book, self._day, self.drafts = book, day, drafts
-        self.version, self._trouble = 0, ""
-        self.notices, self.stands = Notices(book), book.read_only
+        super().__init__(book, drafts=drafts)
+        self._day, self._trouble = day, ""
         for theme in THEMES:
             self.register_theme(theme)
         self._start_in(self._wanted_theme)
-
-    @property
-    def today(self) -> date:
-        """The day everything is computed for."""
-        return self.book.today
-
-    @property
-    def editor(self) -> str:
-        """The command of the manager's own text editor, empty where none is set."""
-        return os.environ.get("VISUAL") or os.environ.get("EDITOR", "")
-
-    @property
-    def home(self) -> Path:
-        """The manager's own folder."""
-        return self.folder_of("~")
-
-    def scratch(self) -> TemporaryDirectory[str]:
-        """A folder that is gone as soon as it is left."""
-        return TemporaryDirectory(prefix="workbook-preview-")
-
-    def folder_of(self, typed: str) -> Path:
-        """The folder that is meant by what was typed, ~ for the manager's own."""
-        try:
-            return Path(typed.strip()).expanduser().absolute()
-        except RuntimeError:  # ~ of somebody who is not there
-            return Path(typed.strip()).absolute()
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as the lines of keys and the help show it; function keys stand there as on the keyboard."""
@@ -243,21 +211,3 @@ class WorkbookApp(Minding[str], TypesAhead[str]):
         from screens.help import help_page
 
         await self.push_screen_wait(help_page(self.screen))
-
-    def open_rep(self, rep: int) -> None:
-        """Opens one rep over the present screen."""
-        from screens.people.rep import RepScreen
-
-        self.push_screen(RepScreen(rep))
-
-    def open_opportunity(self, opportunity: int) -> None:
-        """Opens one opportunity over the present screen."""
-        from screens.opportunities.one import OpportunityScreen
-
-        self.push_screen(OpportunityScreen(opportunity))
-
-    def open_session(self, session: int) -> None:
-        """Opens what was said in one session, or goes on with it where it is still open."""
-        from screens.dialogs.session import open_session
-
-        open_session(self, session)

@@ -1,6 +1,6 @@
 """What every screen of the workbook has: the book, the heading, the line of keys, and an ear for changes."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
@@ -15,9 +15,6 @@ from screens.widgets.heading import Heading
 from screens.widgets.key_line import KeyLine
 from screens.widgets.keys import in_order
 from workbook.book import Book
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 
 class BookScreen(Screen[None], Actions):
@@ -44,11 +41,6 @@ class BookScreen(Screen[None], Actions):
         if not self.workbook.only_reads:
             return active
         return {key: each._replace(enabled=False) if _writes(each) else each for key, each in active.items()}
-
-    @property
-    def workbook(self) -> "WorkbookApp":
-        """The app, by its own type."""
-        return cast("WorkbookApp", self.app)
 
     @property
     def book(self) -> Book:

@@ -1,6 +1,6 @@
 """The find box: anything that is written down anywhere, and every playbook, by a few words."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from screens.desk import Desk
 from screens.text import plain
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook.book import Book
@@ -16,9 +17,6 @@ from workbook.coaching.find import Hit, find
 from workbook.coaching.libraries import library_of
 from workbook.playbook.library import Library, Loaded
 from workbook.text import fold
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 _HINT = "Type a few words: a name, an account, a commitment, an answer, a playbook."
 UNSAID = "–"
@@ -90,7 +88,7 @@ class FindBox(ModalScreen[Found | None]):
         self.dismiss(None)
 
 
-async def find_and_go(app: "WorkbookApp") -> None:
+async def find_and_go(app: Desk) -> None:
     """Opens the box and then the screen of what was chosen."""
     hit = await app.push_screen_wait(FindBox(app.book))
     if isinstance(hit, Loaded):
@@ -99,7 +97,7 @@ async def find_and_go(app: "WorkbookApp") -> None:
         _go(app, hit)
 
 
-def _go(app: "WorkbookApp", hit: Hit) -> None:
+def _go(app: Desk, hit: Hit) -> None:
     if hit.kind == "rep":
         app.open_rep(hit.id)
     elif hit.kind in ("opportunity", "account"):
@@ -111,7 +109,7 @@ def _go(app: "WorkbookApp", hit: Hit) -> None:
         app.open_session(session)
 
 
-async def _show_playbook(app: "WorkbookApp", entry: Loaded) -> None:
+async def _show_playbook(app: Desk, entry: Loaded) -> None:
     from screens.library import LibraryScreen
 
     await app.switch_mode("library")

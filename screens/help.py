@@ -3,19 +3,17 @@
 import re
 import textwrap
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
+from typing import Any, Protocol, cast, runtime_checkable
 
 from textual.content import Content
 from textual.keys import format_key
 from textual.screen import Screen
 
 from screens.commands import COMMANDS
+from screens.desk import Desk
 from screens.dialogs.brief import text_width
 from screens.dialogs.page import Page
 from screens.widgets.keys import key_of
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 NARROW, INDENT, MIN_ROOM = 10, 25, 20
 
@@ -33,7 +31,7 @@ def help_page(screen: Screen[Any]) -> Page:
     here: list[Content] = []
     everywhere: list[Content] = []
     seen: set[str] = set()
-    width = text_width(cast("WorkbookApp", screen.app))
+    width = text_width(cast(Desk, screen.app))
     for active in screen.active_bindings.values():
         command = COMMANDS.get(active.binding.id or "")
         if command is None or command.name in seen:

@@ -2,31 +2,20 @@
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any
 
 from textual import work
-from textual.app import App
 
 from screens.commands import WRITING
-from screens.notices import Heeded, Notices, shortened
+from screens.desk import Desk
+from screens.notices import Heeded, shortened
 from screens.text import plain
 from screens.widgets.banner import Banner
-from workbook.book import Book
 from workbook.errors import WorkbookError
-from workbook.progress import Stopped
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
-
-R = TypeVar("R")
 
 
-class Minding(App[R]):
-    """Minds the book: `notices` is all that it had to say, `stands` why nothing can be written at the last look."""
-
-    book: Book
-    notices: Notices
-    stands: str | None
+class Minding(Desk):
+    """Minds the book that is on the desk."""
 
     def mind(self) -> None:
         """Takes in what the book has to say since the last look, and shows it on every screen."""
@@ -44,14 +33,6 @@ class Minding(App[R]):
                 banner.heed()
         self.screen.refresh_bindings()
 
-    @property
-    def only_reads(self) -> str:
-        """Why no change can even be begun, empty where one can.
-
-        Where saving stopped with a half-typed text somewhere, one can go on typing: a copy can take it.
-        """
-        return "" if self.book.refusal else self.book.read_only or ""
-
     async def run_action(self, action: Any, default_namespace: Any = None, namespaces: Any = None) -> bool:
         """Says why a command that writes cannot be carried out, instead of asking for what cannot be kept."""
         name = action.removeprefix("screen.") if isinstance(action, str) else ""
@@ -66,14 +47,14 @@ class Minding(App[R]):
         """Shows all that the workbook had to say, newest first."""
         from screens.dialogs.messages import show_messages
 
-        await show_messages(cast("WorkbookApp", self))
+        await show_messages(self)
 
     @work
     async def action_save_copy(self) -> None:
         """Saves a copy elsewhere, and goes on there if that is wished for."""
         from screens.dialogs.copy import ask_copy
 
-        await ask_copy(cast("WorkbookApp", self))
+        await ask_copy(self)
 
     def action_backups(self) -> None:
         """Opens the backups."""
@@ -86,9 +67,7 @@ class Minding(App[R]):
         from screens.dialogs.working import worked
 
         try:
-            await worked(
-                cast("WorkbookApp", self), "Opening the copy", lambda _: self.book.move_to(folder), stops=False
-            )
+            await worked(self, "Opening the copy", lambda _: self.book.move_to(folder), stops=False)
         except WorkbookError as problem:
             self.complain(problem)
             return
@@ -96,15 +75,3 @@ class Minding(App[R]):
         self.notices.say(f"You are in the copy now; {opens} opens it the next time.")
         self.mind()
         self.heed()
-
-    def tell(self, words: str) -> None:
-        """Says something that outside text may be part of."""
-        self.notify(plain(words).plain, markup=False, timeout=4)
-
-    def complain(self, problem: WorkbookError, seconds: int = 10) -> None:
-        """Says what could not be done, and why. It can be read again among the messages."""
-        if isinstance(problem, Stopped):
-            self.tell(str(problem))
-            return
-        self.notices.keep(str(problem))
-        self.notify(str(problem), severity="error", markup=False, timeout=seconds)

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 import screens.walk.screen
 from screens.commands import bindings
+from screens.desk import Desk
 from screens.text import plain
 from screens.walk.clock import Clock
 from screens.walk.keeping import Keeping
@@ -28,9 +29,6 @@ from workbook.playbook.library import Loaded
 from workbook.playbook.schema import Playbook
 from workbook.playbook.trial.source import Source
 from workbook.text import plural
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 LOOK_SECONDS = 0.1
 STILL_LOOKS = 2
@@ -164,7 +162,7 @@ def _first_problem(errors: tuple[Diagnostic, ...]) -> str:
     return f"Line {first.line}: {first.message}.{hint}{more}  ·  the last good version is shown"
 
 
-async def show_preview(app: "WorkbookApp", entry: Loaded) -> None:
+async def show_preview(app: Desk, entry: Loaded) -> None:
     """Shows the preview of a playbook over the present screen, and waits until it is ended. Call it from a worker."""
     if entry.playbook is None:
         app.notify(_first_problem(entry.errors), severity="warning", markup=False, timeout=6)

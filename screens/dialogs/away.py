@@ -1,7 +1,6 @@
 """Notes days on which a rep is away: those are not counted as waiting."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.done import say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.typed import day_check, shown_day
@@ -10,11 +9,8 @@ from workbook.coaching import planning
 from workbook.model import Rep
 from workbook.text import clean
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
-
-async def ask_away(app: "WorkbookApp", rep: Rep | None) -> None:
+async def ask_away(app: Desk, rep: Rep | None) -> None:
     """Asks for the first and last day away; both empty take back the absence that is noted."""
     book = app.book
     if rep is None:

@@ -1,7 +1,8 @@
 """Notes a commitment: who promises what to whom, until when."""
 
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
+from screens.desk import Desk
 from screens.dialogs.done import say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.log_time import rep_choices
@@ -13,14 +14,11 @@ from workbook.coaching.opportunities import label
 from workbook.model import Opportunity, Owner, Rep
 from workbook.text import clean
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
-
 OWNERS = (("I promise", "manager"), ("the rep promises", "rep"))
 KINDS = (("something to do", "action"), ("an obstacle to move out of the way", "obstacle"))
 
 
-async def ask_commitment(app: "WorkbookApp", rep: Rep | None, opportunity: Opportunity | None = None) -> None:
+async def ask_commitment(app: Desk, rep: Rep | None, opportunity: Opportunity | None = None) -> None:
     """Asks for a commitment and keeps it; `rep` and `opportunity` are those at hand, if any."""
     book = app.book
     rep = rep or book.reps.find(opportunity.rep if opportunity else None)

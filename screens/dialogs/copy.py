@@ -2,8 +2,8 @@
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from screens.desk import Desk
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.working import Working, worked
@@ -11,14 +11,11 @@ from workbook.book import Book
 from workbook.errors import WorkbookError
 from workbook.text import plural
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
-
 NAME = "coaching-workbook-copy"
 TRIES = 50
 
 
-async def ask_copy(app: "WorkbookApp") -> None:
+async def ask_copy(app: Desk) -> None:
     """Asks for the folder, makes the copy, and asks whether to go on there; what is being typed is not touched."""
     if any(isinstance(each, CopyForm | Working) for each in app.screen_stack):
         return
@@ -31,7 +28,7 @@ class CopyForm(Form):
     """Asks where the copy shall lie."""
 
 
-async def _copied(app: "WorkbookApp") -> Path | None:
+async def _copied(app: Desk) -> Path | None:
     """Makes the copy, and asks again where it cannot be made; None where the manager thought better of it."""
     typed, problem = _proposed(app), ""
     while True:
@@ -51,7 +48,7 @@ async def _copied(app: "WorkbookApp") -> Path | None:
             return folder
 
 
-def _form(app: "WorkbookApp", typed: str, problem: str) -> CopyForm:
+def _form(app: Desk, typed: str, problem: str) -> CopyForm:
     field = FormField("folder", "Folder", typed, check=lambda text: _understood(app, text))
 
     def check(values: Values) -> None:
@@ -68,7 +65,7 @@ def _about(book: Book) -> str:
     return f"{held} What you are typing stays on screen, to be saved there." if book.refusal else held
 
 
-def _proposed(app: "WorkbookApp") -> str:
+def _proposed(app: Desk) -> str:
     """A folder of the manager's own that is not there yet."""
     stem = f"{NAME}-{app.today.isoformat()}"
     for count in range(1, TRIES):
@@ -81,14 +78,14 @@ def _proposed(app: "WorkbookApp") -> str:
     return ""
 
 
-def _understood(app: "WorkbookApp", typed: str) -> str:
+def _understood(app: Desk, typed: str) -> str:
     if not typed.strip():
         return "Write a folder that is not there yet."
     place = app.book.place_for(app.folder_of(typed))
     return "on the same disk as the workbook; another disk is safer" if place.same_disk else "on another disk"
 
 
-async def _ask_on(app: "WorkbookApp", folder: Path) -> None:
+async def _ask_on(app: Desk, folder: Path) -> None:
     stopped = bool(app.book.refusal)
     question = (
         f"The copy is in {folder}. Go on in the copy? What you do from now on is saved there, and not in"

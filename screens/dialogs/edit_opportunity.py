@@ -1,8 +1,9 @@
 """Changes what is known about an opportunity, marks it must-win, and puts it away or brings it back."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from screens.desk import Desk
 from screens.dialogs.done import at_once, say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.log_time import rep_choices
@@ -22,16 +23,13 @@ from workbook.coaching import opportunities
 from workbook.model import Opportunity
 from workbook.text import clean
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
-
 NOBODY = "nobody"
 STATUSES = (("open", "open"), ("won", "won"), ("lost", "lost"))
 PAST = ("last_activity", "buyer_replied")
 AHEAD = ("close_on", "next_meeting")
 
 
-async def ask_edit_opportunity(app: "WorkbookApp", opportunity: Opportunity) -> None:
+async def ask_edit_opportunity(app: Desk, opportunity: Opportunity) -> None:
     """Asks what is to be changed about an opportunity and keeps it."""
     book = app.book
     fields = opportunity_fields(book, opportunity)
@@ -47,12 +45,12 @@ async def ask_edit_opportunity(app: "WorkbookApp", opportunity: Opportunity) -> 
         say_done(app)
 
 
-def turn_must_win(app: "WorkbookApp", opportunity: Opportunity) -> None:
+def turn_must_win(app: Desk, opportunity: Opportunity) -> None:
     """Marks an opportunity must-win, or takes the mark off."""
     at_once(app, lambda: opportunities.set_must_win(app.book, opportunity, not opportunity.must_win))
 
 
-def put_away_opportunity(app: "WorkbookApp", opportunity: Opportunity) -> None:
+def put_away_opportunity(app: Desk, opportunity: Opportunity) -> None:
     """Archives an opportunity, or restores one that is archived."""
     step = opportunities.restore_opportunity if opportunity.archived else opportunities.archive_opportunity
     at_once(app, lambda: step(app.book, opportunity))

@@ -1,7 +1,8 @@
 """Changes what is known about a rep, and puts one away or brings one back."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from screens.desk import Desk
 from screens.dialogs.done import at_once, say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.typed import (
@@ -22,11 +23,8 @@ from workbook.coaching import people
 from workbook.model import Period, Rep
 from workbook.text import clean
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
-
-async def ask_edit_rep(app: "WorkbookApp", rep: Rep) -> None:
+async def ask_edit_rep(app: Desk, rep: Rep) -> None:
     """Asks what is to be changed about a rep and keeps it."""
     book = app.book
     fields = rep_fields(book, rep)
@@ -41,7 +39,7 @@ async def ask_edit_rep(app: "WorkbookApp", rep: Rep) -> None:
         say_done(app)
 
 
-def put_away_rep(app: "WorkbookApp", rep: Rep) -> None:
+def put_away_rep(app: Desk, rep: Rep) -> None:
     """Archives a rep, or restores one who is archived."""
     step = people.restore_rep if rep.archived else people.archive_rep
     at_once(app, lambda: step(app.book, rep))

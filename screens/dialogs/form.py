@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,15 +11,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Input, Label, Select, Static
 
 from screens.commands import bindings
+from screens.desk import desk_of
 from screens.dialogs.once import Once
 from screens.notices import Heeded, shortened
 from screens.text import plain
 from screens.widgets.keys import key_of
 from workbook.errors import WorkbookError
 from workbook.text import clean
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 Values = dict[str, str]
 SHOWN_LIMIT = 4000
@@ -157,7 +155,7 @@ class Form(Once[Values | None]):
 
     def _refuse(self, sentence: str) -> None:
         """Says why it cannot be kept, and where nothing can be kept any more what helps."""
-        book = cast("WorkbookApp", self.app).book
+        book = desk_of(self).book
         self._refused = book.refusal
         if self._refused:
             key = key_of(self.app, "copy")
@@ -167,7 +165,7 @@ class Form(Once[Values | None]):
     @on(Heeded)
     def take_heart(self) -> None:
         """Says that it can be kept after all, once a copy of the workbook took its place."""
-        if self._refused and not cast("WorkbookApp", self.app).book.refusal:
+        if self._refused and not desk_of(self).book.refusal:
             self._refused = ""
             self.query_one("#problem", Static).update("This is the copy now: enter saves it here.")
 

@@ -3,10 +3,10 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from screens.desk import Desk
 from screens.dialogs.brief import text_width
 from screens.dialogs.page import Page
 from screens.widgets.keys import key_of
@@ -15,15 +15,12 @@ from workbook.coaching.history import Moment, moments
 from workbook.model import Commitment, Document, Opportunity, Session, TimeEntry
 from workbook.text import clean, minutes
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
-
 SHOWN = 200
 WORDS_LIMIT = 300
 ORIGINS = {"app": "here", "cli": "command", "import": "import"}
 
 
-async def show_history(app: "WorkbookApp") -> None:
+async def show_history(app: Desk) -> None:
     """Shows the changes, newest first; those that were undone are marked."""
     found = moments(app.book, SHOWN)
     text = draw_moments(found, app.book.now().tzinfo, text_width(app)) if found else Content("Nothing was changed yet.")
@@ -31,7 +28,7 @@ async def show_history(app: "WorkbookApp") -> None:
     await app.push_screen_wait(Page(title, text))
 
 
-async def show_record(app: "WorkbookApp", document: Document | None) -> None:
+async def show_record(app: Desk, document: Document | None) -> None:
     """Shows what was changed about one thing, newest first, as `show_history` does for all of them."""
     if document is None:
         app.tell("Highlight what you want to read the history of.")

@@ -1,8 +1,8 @@
 """Logs minutes: two keys, a number and enter where the highlighted row says with whom."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from screens.desk import Desk
 from screens.dialogs.done import say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.typed import day_check, minutes_check
@@ -12,14 +12,11 @@ from workbook.coaching import time
 from workbook.coaching.opportunities import find_opportunity, label
 from workbook.model import Opportunity, Rep, TimeEntry
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
-
 NOBODY, SEVERAL = "nobody", "several"
 
 
 async def ask_time(
-    app: "WorkbookApp", rep: Rep | None, opportunity: Opportunity | None = None, *, yesterday: bool = False
+    app: Desk, rep: Rep | None, opportunity: Opportunity | None = None, *, yesterday: bool = False
 ) -> None:
     """Asks for the minutes and logs them; `rep` and `opportunity` are those at hand, if any."""
     book = app.book
@@ -38,7 +35,7 @@ async def ask_time(
         say_done(app)
 
 
-async def ask_correction(app: "WorkbookApp", entry: TimeEntry) -> None:
+async def ask_correction(app: Desk, entry: TimeEntry) -> None:
     """Asks what an entry should have been and corrects it."""
     book = app.book
     fields = time_fields(

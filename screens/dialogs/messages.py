@@ -2,26 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from screens.desk import Desk
 from screens.dialogs.page import Page
 from screens.notices import Notice
 from screens.text import plain
 from screens.widgets.keys import key_of
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
-
-async def show_messages(app: "WorkbookApp") -> None:
+async def show_messages(app: Desk) -> None:
     """Shows where the workbook lies and why it can only be read, if so; then every message, newest first."""
     await app.push_screen_wait(Page("Messages", draw_messages(app, app.notices.read())))
     app.heed()
 
 
-def draw_messages(app: "WorkbookApp", notices: Iterable[Notice]) -> Content:
+def draw_messages(app: Desk, notices: Iterable[Notice]) -> Content:
     """The state of the workbook in full, and the messages with the time at which each came."""
     lines = [Content.assemble(("This workbook lies in ", "$text-muted"), plain(str(app.book.folder)))]
     if app.book.read_only:

@@ -1,7 +1,6 @@
 """Plans the next one-on-one, and keeps a rep off the ranking for a while."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.done import at_once, say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.log_time import rep_choices
@@ -14,11 +13,8 @@ from workbook.insight.presence import cadence_days
 from workbook.model import Rep
 from workbook.text import clean
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
-
-async def ask_plan(app: "WorkbookApp", rep: Rep | None) -> None:
+async def ask_plan(app: Desk, rep: Rep | None) -> None:
     """Asks for the day of the next one-on-one and books it."""
     book = app.book
     choices = rep_choices(book, (rep.id,) if rep else ())
@@ -46,7 +42,7 @@ async def ask_plan(app: "WorkbookApp", rep: Rep | None) -> None:
         say_done(app)
 
 
-async def ask_snooze(app: "WorkbookApp", rep: Rep | None) -> None:
+async def ask_snooze(app: Desk, rep: Rep | None) -> None:
     """Asks until when and why a rep can wait; one who is waiting already is put back on the ranking."""
     book = app.book
     if rep is None:

@@ -1,7 +1,6 @@
 """Adds a rep or an opportunity by hand: two keys, then the few fields that matter."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.done import say_done
 from screens.dialogs.edit_opportunity import NOBODY, opportunity_fields
 from screens.dialogs.edit_rep import rep_fields
@@ -14,9 +13,6 @@ from workbook.coaching.opportunities import add_opportunity
 from workbook.coaching.people import add_rep
 from workbook.model import Opportunity, Rep
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
-
 REP = ("name", "group", "cadence_days", "target", "started")
 OPPORTUNITY = ("name", "account", "rep", "stage", "amount", "currency", "close_on", "next_step")
 WHAT = (
@@ -25,7 +21,7 @@ WHAT = (
 )
 
 
-async def ask_new(app: "WorkbookApp", rep: Rep | None) -> None:
+async def ask_new(app: Desk, rep: Rep | None) -> None:
     """Asks what is to be added, and adds it; `rep` is the one at hand, if any. The first one can only be a rep."""
     what = await app.push_screen_wait(Menu("Add", WHAT)) if app.book.reps.where(archived=False) else "rep"
     if what == "rep":
@@ -34,7 +30,7 @@ async def ask_new(app: "WorkbookApp", rep: Rep | None) -> None:
         await ask_new_opportunity(app, rep)
 
 
-async def ask_new_rep(app: "WorkbookApp") -> None:
+async def ask_new_rep(app: Desk) -> None:
     """Asks for a rep and adds them."""
     book = app.book
 
@@ -54,7 +50,7 @@ async def ask_new_rep(app: "WorkbookApp") -> None:
         say_done(app)
 
 
-async def ask_new_opportunity(app: "WorkbookApp", rep: Rep | None) -> None:
+async def ask_new_opportunity(app: Desk, rep: Rep | None) -> None:
     """Asks for an opportunity and adds it; `rep` is who is offered as its rep."""
     book = app.book
 

@@ -2,10 +2,10 @@
 
 import textwrap
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from screens.desk import Desk
 from screens.dialogs.brief import text_width
 from screens.dialogs.page import Page
 from workbook import days
@@ -19,14 +19,11 @@ from workbook.model import Answer, Session
 from workbook.playbook.schema import Step
 from workbook.text import clean, clean_block, minutes
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
-
 SILENT = frozenset({"say", "show", "do", "reveal"})
 OWNERS = {"manager": "you", "rep": "the rep"}
 
 
-def open_session(app: "WorkbookApp", number: int) -> None:
+def open_session(app: Desk, number: int) -> None:
     """Goes on with the session of that number where it is open and can be written, else shows what was said in it."""
     try:
         session = app.book.sessions.get(number)

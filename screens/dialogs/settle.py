@@ -1,8 +1,8 @@
 """Settles a commitment: kept with one key, missed, moved and dropped with a reason."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from screens.desk import Desk
 from screens.dialogs.done import at_once, say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.typed import day_check
@@ -12,18 +12,15 @@ from workbook.coaching import commitments
 from workbook.model import Commitment
 from workbook.text import clean
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
-
 Settle = Callable[[Book, Commitment, str], Commitment]
 
 
-def keep(app: "WorkbookApp", commitment: Commitment) -> None:
+def keep(app: Desk, commitment: Commitment) -> None:
     """Marks it kept."""
     at_once(app, lambda: commitments.keep(app.book, commitment))
 
 
-async def move(app: "WorkbookApp", commitment: Commitment) -> None:
+async def move(app: Desk, commitment: Commitment) -> None:
     """Asks for the new day and the reason, and moves it."""
     book = app.book
 
@@ -41,17 +38,17 @@ async def move(app: "WorkbookApp", commitment: Commitment) -> None:
         say_done(app)
 
 
-async def miss(app: "WorkbookApp", commitment: Commitment) -> None:
+async def miss(app: Desk, commitment: Commitment) -> None:
     """Asks why it was missed; enter alone marks it missed without a reason."""
     await _ask_reason(app, commitment, "Missed", "may stay empty", commitments.miss)
 
 
-async def drop(app: "WorkbookApp", commitment: Commitment) -> None:
+async def drop(app: Desk, commitment: Commitment) -> None:
     """Asks for the reason and lets go of it."""
     await _ask_reason(app, commitment, "Drop the commitment", "why nobody needs it any more", commitments.drop)
 
 
-async def _ask_reason(app: "WorkbookApp", commitment: Commitment, title: str, hint: str, step: Settle) -> None:
+async def _ask_reason(app: Desk, commitment: Commitment, title: str, hint: str, step: Settle) -> None:
     def save(values: Values) -> None:
         step(app.book, commitment, values["reason"])
 

@@ -1,7 +1,6 @@
 """Starts and stops the timer."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.done import say_done
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.typed import minutes_check
@@ -10,11 +9,8 @@ from workbook.errors import WorkbookError
 from workbook.model import Opportunity, Rep, Timer
 from workbook.text import first_name, minutes, parse_minutes
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
-
-async def toggle_timer(app: "WorkbookApp", rep: Rep | None, opportunity: Opportunity | None = None) -> None:
+async def toggle_timer(app: Desk, rep: Rep | None, opportunity: Opportunity | None = None) -> None:
     """Stops the timer and counts its minutes; where none runs, starts one for the rep at hand."""
     book = app.book
     running = time.running_timer(book)
@@ -30,7 +26,7 @@ async def toggle_timer(app: "WorkbookApp", rep: Rep | None, opportunity: Opportu
         app.complain(problem)
 
 
-async def _stop(app: "WorkbookApp", running: Timer) -> None:
+async def _stop(app: Desk, running: Timer) -> None:
     book = app.book
     if time.timer_seconds(book, running) > time.DAY_MINUTES * 60:
         await _ask_how_long(app, running)
@@ -40,7 +36,7 @@ async def _stop(app: "WorkbookApp", running: Timer) -> None:
         say_done(app)
 
 
-async def _ask_how_long(app: "WorkbookApp", running: Timer) -> None:
+async def _ask_how_long(app: Desk, running: Timer) -> None:
     book = app.book
 
     def save(values: Values) -> None:

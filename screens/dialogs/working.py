@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,12 +14,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, ProgressBar, Static
 from textual.worker import get_current_worker
 
+from screens.desk import Desk
 from screens.text import plain
 from workbook.errors import WorkbookError
 from workbook.progress import Stopped, Tell
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 R = TypeVar("R")
 QUICK_SECONDS = 0.3
@@ -43,7 +41,7 @@ class Ended(Message):
     problem: WorkbookError | None
 
 
-async def worked(app: "WorkbookApp", title: str, deed: Callable[[Tell], R], *, stops: bool = True) -> R:
+async def worked(app: Desk, title: str, deed: Callable[[Tell], R], *, stops: bool = True) -> R:
     """What `deed` returns, which goes on in a thread behind a window. Raises WorkbookError as it does.
 
     `stops` is whether the manager may stop it on the way, and then Stopped is raised.

@@ -1,17 +1,14 @@
 """Begins a playbook of the manager's own."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from screens.desk import Desk
 from screens.dialogs.form import Form, FormField, Values
 from workbook.playbook.author.begin import begin, id_for
 from workbook.playbook.author.scaffold import ScaffoldProblem
 from workbook.playbook.library import Loaded
 from workbook.playbook.own import own_folder
 from workbook.text import clean
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 _COPY = "copy"
 _LONGEST = 80
@@ -24,7 +21,7 @@ _KINDS = (
 )
 
 
-async def ask_new_playbook(app: "WorkbookApp", taken: frozenset[str], entry: Loaded | None) -> Path | None:
+async def ask_new_playbook(app: Desk, taken: frozenset[str], entry: Loaded | None) -> Path | None:
     """Asks what it is called and what to begin with, and returns where it lies now; None where nothing was begun.
 
     `taken` are ids that others have, `entry` is one that can be copied.

@@ -7,17 +7,14 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from screens.desk import Desk
 from screens.dialogs.confirm import Confirm
 from workbook.errors import WorkbookError
 from workbook.playbook.library import Loaded
 from workbook.playbook.own import copy_to_own, own_folder
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 _WITH_PLUS = re.compile(r"vi|n?vim|view|gvim|mvim|pico|joe|ne|jed|mcedit|gedit|gnome-text-editor|xed|pluma|mousepad")
 _WITH_PLUS_COMMA = re.compile(r"nano")
@@ -36,7 +33,7 @@ class EditorProblem(WorkbookError):
     """An editor that cannot be started, or that ended in trouble."""
 
 
-async def file_to_edit(app: "WorkbookApp", entry: Loaded, taken: frozenset[str]) -> Path | None:
+async def file_to_edit(app: Desk, entry: Loaded, taken: frozenset[str]) -> Path | None:
     """The file to edit: the manager's own, or a copy of another one if that is wished for. Raises WorkbookError."""
     if entry.own and not entry.pack:
         return entry.path
@@ -51,7 +48,7 @@ async def file_to_edit(app: "WorkbookApp", entry: Loaded, taken: frozenset[str])
     return copy_to_own(entry, app.book.folder, taken)
 
 
-def edit(app: "WorkbookApp", path: Path, line: int, col: int = 1) -> None:
+def edit(app: Desk, path: Path, line: int, col: int = 1) -> None:
     """Leaves the screen to the editor until it is closed, or starts it beside the app where it has a window of its own.
 
     Raises EditorProblem with what to do instead.
@@ -72,7 +69,7 @@ def edit(app: "WorkbookApp", path: Path, line: int, col: int = 1) -> None:
         raise EditorProblem(f'Your editor "{command[0]}" cannot be started: {why}. The file is {path}.') from error
 
 
-def _start_beside(app: "WorkbookApp", command: list[str], path: Path) -> None:
+def _start_beside(app: Desk, command: list[str], path: Path) -> None:
     quiet = subprocess.DEVNULL
     started = subprocess.Popen(  # noqa: S603  the manager's own editor
         command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.desk import desk_of
 from screens.library.drawing import describe
 from screens.library.rows import Row, standing
 from screens.text import plain
@@ -14,9 +14,6 @@ from screens.widgets.keys import key_of
 from workbook.playbook.lint.at_hand import counted
 from workbook.playbook.lint.report import Checked
 from workbook.text import clean, plural
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 BEFORE_LAYOUT = 40
 WAY_LIMIT = 1000
@@ -44,7 +41,7 @@ class Words(Static):
         self._wrapped_at = self.content_size.width
         width = self._wrapped_at or BEFORE_LAYOUT
         keys = {name: key_of(self.app, name) for name in ("errors", "runs", "adjust")}
-        app = cast("WorkbookApp", self.app)
+        app = desk_of(self)
         self.update(describe(self._row, width, app.book, app.today, keys) if self._row else Content(""))
 
 

@@ -1,14 +1,10 @@
 """What every tab of a rep has."""
 
-from typing import TYPE_CHECKING, cast
-
 from textual.containers import Vertical
 
+from screens.desk import Desk, desk_of
 from workbook.book import Book
 from workbook.model import Document, Opportunity, Rep
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 
 class Pane(Vertical):
@@ -22,9 +18,9 @@ class Pane(Vertical):
         self._number = rep
 
     @property
-    def workbook(self) -> "WorkbookApp":
+    def workbook(self) -> Desk:
         """The app, by its own type."""
-        return cast("WorkbookApp", self.app)
+        return desk_of(self)
 
     @property
     def book(self) -> Book:

@@ -1,9 +1,10 @@
 """Asks whom or what a walk is about."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from textual.app import App
 
+from screens.desk import Desk
 from screens.dialogs.choose import Choose, Option
 from screens.widgets.keys import key_of
 from workbook.book import Book
@@ -11,14 +12,10 @@ from workbook.coaching.opportunities import label
 from workbook.model import Opportunity, Rep
 from workbook.text import amount, clean, fold
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
-
-
 NARROWED = "Nothing here has all these words."
 
 
-async def ask_rep(app: "WorkbookApp") -> Rep | None:
+async def ask_rep(app: Desk) -> Rep | None:
     """Asks for one of the reps who are not put away."""
     reps = sorted((each for each in app.book.reps.all() if not each.archived), key=lambda each: fold(each.name))
     options = [Option(clean(each.name), clean(each.group), each) for each in reps]

@@ -1,18 +1,14 @@
 """In which language a playbook is walked, asked where it has several and the workbook has none set."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.choose import Choose, Option
 from workbook.coaching.libraries import language_name, library_of
 from workbook.playbook.library import Loaded
 from workbook.playbook.schema import Playbook
 from workbook.text import clean
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
-
-async def in_language(app: "WorkbookApp", entry: Loaded, playbook: Playbook) -> Playbook | None:
+async def in_language(app: Desk, entry: Loaded, playbook: Playbook) -> Playbook | None:
     """The playbook in the language that is wanted for this walk, None where the question was left."""
     if not entry.languages or app.book.settings.language:
         return playbook

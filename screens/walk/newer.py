@@ -6,11 +6,11 @@ whoever writes; only who asks for it sees what it changes.
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.screen import Screen
 
+from screens.desk import Desk
 from screens.dialogs.confirm import Confirm
 from screens.walk.keeping import Keeping
 from screens.widgets.keys import key_of
@@ -21,10 +21,6 @@ from workbook.errors import WorkbookError
 from workbook.playbook.library import Library
 from workbook.playbook.schema import Playbook
 from workbook.text import clean
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
-
 
 LOOK_SECONDS = 2.0
 
@@ -62,7 +58,7 @@ class Watch:
         self._is_looking = False
 
 
-async def ask_newer(app: "WorkbookApp", walk: Walk, keeping: Keeping, playbook: Playbook) -> bool:
+async def ask_newer(app: Desk, walk: Walk, keeping: Keeping, playbook: Playbook) -> bool:
     """Asks whether to move the session, and does it; whether it was moved. Staying is kept, and not asked again."""
     found = newer.newer(walk, playbook)
     if found is None:

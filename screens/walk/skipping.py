@@ -1,16 +1,12 @@
 """Leaves a step out, with a reason or without."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.form import Form, FormField, Values
 from workbook.coaching.walk import Walk
 from workbook.playbook.flow import VisibleStep
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
-
-async def ask_skip(app: "WorkbookApp", walk: Walk, shown: VisibleStep) -> bool:
+async def ask_skip(app: Desk, walk: Walk, shown: VisibleStep) -> bool:
     """Asks for the reason and leaves the step out; whether that was done."""
 
     def save(values: Values) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from screens.desk import Desk
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.confirm import Confirm
 from screens.walk.asking import ask_opportunity, ask_rep
@@ -24,11 +24,8 @@ from workbook.playbook.schema import Playbook
 from workbook.text import clean, joined, plural
 from workbook.text import minutes as spelled
 
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
-
-async def start_walk(app: "WorkbookApp", rep: Rep | None, opportunity: Opportunity | None) -> None:
+async def start_walk(app: Desk, rep: Rep | None, opportunity: Opportunity | None) -> None:
     """Offers the open sessions and the playbooks for whom or what is at hand, and walks what is chosen."""
     if app.book.read_only:
         app.complain(WorkbookError(app.book.read_only))
@@ -44,7 +41,7 @@ async def start_walk(app: "WorkbookApp", rep: Rep | None, opportunity: Opportuni
 
 
 async def start_playbook(
-    app: "WorkbookApp", entry: Loaded, rep: Rep | None = None, opportunity: Opportunity | None = None
+    app: Desk, entry: Loaded, rep: Rep | None = None, opportunity: Opportunity | None = None
 ) -> None:
     """Walks one playbook, asks whom or what it is about where that is not at hand, and says why it cannot start."""
     playbook = entry.playbook
@@ -79,7 +76,7 @@ async def start_playbook(
         app.complain(problem)
 
 
-def _may_start(app: "WorkbookApp", playbook: Playbook) -> bool:
+def _may_start(app: Desk, playbook: Playbook) -> bool:
     """Whether it is walked at all; says why not before anything is asked."""
     try:
         sessions.refuse_to_start(playbook, drafts=app.drafts)
@@ -89,7 +86,7 @@ def _may_start(app: "WorkbookApp", playbook: Playbook) -> bool:
     return True
 
 
-async def _start_exercise(app: "WorkbookApp", exercise: Playbook) -> None:
+async def _start_exercise(app: Desk, exercise: Playbook) -> None:
     """Walks an exercise, which is about nobody; says first which ones are meant to come before it."""
     first = sessions.before(app.book, exercise)
     if first:
@@ -107,7 +104,7 @@ async def _start_exercise(app: "WorkbookApp", exercise: Playbook) -> None:
         app.complain(problem)
 
 
-async def _ask_quick(app: "WorkbookApp", playbook: Playbook) -> bool | None:
+async def _ask_quick(app: Desk, playbook: Playbook) -> bool | None:
     if not playbook.quick:
         return False
     whole = f"{playbook.minutes} minutes" if playbook.minutes else "The whole of it"

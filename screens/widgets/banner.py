@@ -1,18 +1,15 @@
 """The lines below the heading that say why nothing can be saved, or what has not been read yet."""
 
 import textwrap
-from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.desk import Desk, desk_of
 from screens.notices import shortened
 from screens.text import fit
 from screens.widgets.keys import key_of
 from workbook.text import clean
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 LINES, LIMIT, MIN_WIDTH = 3, 2000, 60
 READS = "READ ONLY"
@@ -40,7 +37,7 @@ class Banner(Static):
 
     def heed(self) -> None:
         """Says what there is to say now."""
-        app = cast("WorkbookApp", self.app)
+        app = desk_of(self)
         lead, sentence, keys = self._said(app)
         self.set_class(bool(app.book.refusal or self.trouble), "-refused")
         self.screen.set_class(bool(sentence), "-told")
@@ -48,7 +45,7 @@ class Banner(Static):
         if sentence:
             self.update(self._wrapped(lead, shortened(clean(sentence, LIMIT), app.book.folder), keys))
 
-    def _said(self, app: "WorkbookApp") -> tuple[str, str, str]:
+    def _said(self, app: Desk) -> tuple[str, str, str]:
         """The first words, the sentence, and what the keys do about it."""
         book, unread = app.book, app.notices.unread
         copy, read = f"{key_of(app, 'copy')} saves a copy elsewhere", f"{key_of(app, 'messages')} reads on"
@@ -77,6 +74,6 @@ class Banner(Static):
         body = "\n".join(lines)
         return Content.assemble((body[: len(lead)], "bold"), body[len(lead) :], "  " * bool(lines[-1]), (keys, "bold"))
 
-    def on_click(self) -> None:
+    async def on_click(self) -> None:
         """Reads all of it."""
-        cast("WorkbookApp", self.app).action_messages()
+        await self.app.run_action("app.messages")

@@ -2,21 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import work
 from textual.binding import BindingType
 
 from screens.commands import bindings
+from screens.desk import Desk, desk_of
 from screens.dialogs import settle
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days
 from workbook.coaching.commitments import is_reminded
 from workbook.model import Commitment
 from workbook.text import first_name
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 MARKED = frozenset({"keep", "miss", "move", "drop"})
 
@@ -48,8 +46,8 @@ class CommitmentList(LongList):
         self._names = names
 
     @property
-    def _app(self) -> "WorkbookApp":
-        return cast("WorkbookApp", self.app)
+    def _app(self) -> Desk:
+        return desk_of(self)
 
     @property
     def commitment(self) -> Commitment | None:

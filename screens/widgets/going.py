@@ -1,21 +1,18 @@
 """The line that says what is still going on: a session that was left open, and a running timer."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.desk import desk_of
 from screens.widgets.keys import key_in
 from workbook import days
 from workbook.book import Book
 from workbook.coaching.time import running_timer, timer_seconds
 from workbook.model import Rep, Session
 from workbook.text import clean, first_name, minutes
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 NAME_LIMIT = 24
 TITLE_LIMIT = 36
@@ -47,7 +44,7 @@ class Going(Static):
     def on_click(self, event: events.Click) -> None:
         """Goes on with the session."""
         if event.y == 0 and self._session is not None:
-            cast("WorkbookApp", self.app).open_session(self._session)
+            desk_of(self).open_session(self._session)
 
 
 def latest_open(book: Book) -> Session | None:

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from textual.app import App
 from textual.binding import ActiveBinding, BindingsMap
@@ -10,10 +10,8 @@ from textual.dom import DOMNode
 from textual.keys import format_key
 
 from screens.commands import COMMANDS
+from screens.desk import Desk
 from workbook.settings import Settings
-
-if TYPE_CHECKING:
-    from screens.app import WorkbookApp
 
 LAST = frozenset({"find", "help"})
 STAYS = LAST | {"back", "leave"}
@@ -47,7 +45,7 @@ def _places(kind: type[DOMNode]) -> dict[str, int]:
 
 def key_of(app: App[Any], name: str) -> str:
     """The key of a command as a sentence on screen names it: the manager's own, else the one it is declared with."""
-    return key_in(cast("WorkbookApp", app).book.settings, name)
+    return key_in(cast(Desk, app).book.settings, name)
 
 
 def key_in(settings: Settings, name: str) -> str:
