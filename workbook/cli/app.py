@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.cli.context import BadCall, Context
-from workbook.cli.passphrase import open_book
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,7 +29,7 @@ def _run(context: Context, *, drafts: bool = False) -> tuple[str | None, int]:
     gc.disable()  # nothing made on the way to the first frame is garbage; the app turns it on again
     from screens.app import WorkbookApp  # late: the verbs need no screen
 
-    with open_book(context, "app") as book:
+    with context.open("app") as book:
         app = WorkbookApp(book, None if context.fixed_day else context.day, drafts=drafts)
         wish = app.run()
         if book.folder != context.folder:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from workbook.book import Book
-from workbook.cli.passphrase import open_book
+from workbook.cli.passphrase import Source, open_book
 from workbook.cli.passphrase_command import kept_command
 from workbook.days import parse_day
 from workbook.errors import WorkbookError
@@ -63,10 +63,14 @@ class Context:
     def book(self) -> Book:
         """The workbook, opened when a verb first asks for it. What opening noticed is said on standard error."""
         if self._book is None:
-            self._book = open_book(self, "cli")
+            self._book = self.open("cli")
             for message in self._book.messages:
                 _tell(message)
         return self._book
+
+    def open(self, origin: str) -> Book:
+        """Opens the workbook for the caller to close; see open_book."""
+        return open_book(Source(self.folder, self.passphrase_command), self.today, self.now, origin)
 
     def passphrase_command(self) -> str:
         """The command that prints the passphrase, empty where it is to be typed. Raises PassphraseProblem."""

@@ -2,16 +2,13 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbook.book import Book
 from workbook.cli.passphrase_command import PassphraseProblem, failed, first_line, not_text
 from workbook.cli.progress import progress
 from workbook.store import WrongPassphrase
-
-if TYPE_CHECKING:
-    from workbook.cli.context import Context
 
 TRIES = 3
 
@@ -20,7 +17,7 @@ class Source:
     """Gives the passphrase as often as it is called, and gets it only once."""
 
     def __init__(self, folder: Path, command: Callable[[], str]) -> None:
-        self._folder, self._command = folder, command
+        self.folder, self._command = folder, command
         self._known: str | None = None
         self._may_ask = True
         self.printed_by = ""
@@ -42,10 +39,10 @@ class Source:
             raise PassphraseProblem("The workbook is encrypted now; start again to type its passphrase.")
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise PassphraseProblem(
-                f"The workbook in {self._folder} is encrypted, and there is no terminal to type its passphrase in; "
+                f"The workbook in {self.folder} is encrypted, and there is no terminal to type its passphrase in; "
                 "name the command that prints it with `workbook settings passphrase_command COMMAND`."
             )
-        return typed(f"Passphrase of {self._folder}: ")
+        return typed(f"Passphrase of {self.folder}: ")
 
     def forget(self) -> None:
         """Has it asked for anew."""
@@ -56,23 +53,15 @@ class Source:
         self._may_ask = False
 
 
-def open_book(context: "Context", origin: str) -> Book:
+def open_book(source: Source, today: date, now: Callable[[], datetime], origin: str) -> Book:
     """Opens the workbook, with its passphrase where it is encrypted; up to three tries. Raises StoreError.
 
     With the origin `app`, nobody is asked for anything in the terminal afterwards.
     """
-    source = Source(context.folder, context.passphrase_command)
     for left in reversed(range(TRIES)):
         try:
             with progress() as tell:
-                book = Book.open(
-                    context.folder,
-                    today=context.today,
-                    now=context.now,
-                    origin=origin,
-                    passphrase=source,
-                    tell=tell,
-                )
+                book = Book.open(source.folder, today=today, now=now, origin=origin, passphrase=source, tell=tell)
         except WrongPassphrase as problem:
             if source.printed_by:
                 raise failed(source.printed_by, "what it printed is not the passphrase") from problem
