@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from screens.base import BookScreen
 from screens.commands import bindings
-from screens.widgets.commitments import CommitmentList
+from screens.open_commitments import CommitmentList
 from screens.widgets.going import Going, latest_open
 from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList

@@ -21,7 +21,7 @@ class Ways(Desk):
 
     def open_session(self, session: int) -> None:
         """Opens what was said in one session, or goes on with it where it is still open."""
-        from screens.dialogs.session import open_session
+        from screens.walk.session import open_session
 
         open_session(self, session)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from screens.widgets.commitments import CommitmentList, due_cells
+from screens.open_commitments import CommitmentList, due_cells
 from screens.widgets.long_list import Cell, Column
 from workbook.days import show_short
 from workbook.model import Commitment

@@ -11,11 +11,11 @@ from textual.widgets import Static
 
 from screens.base import BookScreen
 from screens.commands import bindings
-from screens.dialogs.ask_setting import AskSetting
 from screens.dialogs.done import say_done
-from screens.settings.screen import SettingsList
+from screens.library.ask_setting import AskSetting
 from screens.text import plain
 from screens.widgets.long_list import Cell, Column, LongList
+from screens.widgets.settings_list import SettingsList
 from workbook.coaching.playbook_settings import TeamSetting, reset, set_value, team_settings
 from workbook.errors import WorkbookError
 from workbook.playbook.schema import Playbook

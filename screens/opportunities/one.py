@@ -11,11 +11,11 @@ from textual.widgets import Static
 
 from screens.base import BookScreen
 from screens.commands import bindings
+from screens.open_commitments import CommitmentList
 from screens.opportunities.facts import facts, title
 from screens.opportunities.playbooks import Way, Ways, ways
 from screens.opportunities.timeline import Event, timeline
 from screens.text import plain
-from screens.widgets.commitments import CommitmentList
 from screens.widgets.keys import key_of
 from screens.widgets.long_list import Cell, Column, LongList
 from workbook import days

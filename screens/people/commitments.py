@@ -6,9 +6,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.open_commitments import CommitmentList
 from screens.people.pane import Pane
 from screens.text import fit
-from screens.widgets.commitments import CommitmentList
 from screens.widgets.keys import key_of
 from workbook.coaching.commitments import due_list
 from workbook.insight.balance import Side, balance_of

@@ -5,7 +5,7 @@ from typing import ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from screens.base import BookScreen
@@ -16,17 +16,10 @@ from screens.settings.keys import also_on, understood_keys
 from screens.settings.lines import NEW_KIND, Line, Part, lines
 from screens.text import plain
 from screens.widgets.long_list import Cell, Column, LongList
+from screens.widgets.settings_list import SettingsList
 from workbook.coaching.kinds import add_kind, put_back_kind
 from workbook.errors import WorkbookError
 from workbook.settings import Settings, change_setting
-
-
-class SettingsList(LongList):
-    """The list of settings; enter changes the highlighted one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.change", "Change", tooltip="Give the highlighted setting another value"),
-    ]
 
 
 class SettingsScreen(BookScreen):

@@ -3,6 +3,10 @@
 from textual import events, on, work
 from textual.widget import Widget
 
+from screens.answers.ahead import TypeAhead
+from screens.answers.base import AnswerWidget
+from screens.answers.picker import Picker
+from screens.answers.writing import Paper
 from screens.base import BookScreen
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.page import Page
@@ -12,10 +16,6 @@ from screens.walk.keeping import Keeping
 from screens.walk.question import Question
 from screens.walk.skipping import ask_skip
 from screens.walk.steps import Steps
-from screens.widgets.answers.ahead import TypeAhead
-from screens.widgets.answers.base import AnswerWidget
-from screens.widgets.answers.picker import Picker
-from screens.widgets.answers.writing import Paper
 from screens.widgets.keys import key_of
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError

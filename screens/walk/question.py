@@ -7,13 +7,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.answers.base import AnswerWidget, Asked, give_keys, put
+from screens.answers.kinds import widget_for
+from screens.answers.writing import Paper
 from screens.text import block, plain
 from screens.walk.clock import Clock
 from screens.walk.still import StillTrue
 from screens.walk.verdict import verdict_text
-from screens.widgets.answers.base import AnswerWidget, Asked, give_keys, put
-from screens.widgets.answers.kinds import widget_for
-from screens.widgets.answers.writing import Paper
 from screens.widgets.keys import key_of
 from workbook import days
 from workbook.coaching.carry import Carried

@@ -10,13 +10,13 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from screens.answers.rows import Row, Rows
 from screens.commands import bindings
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.once import Once
 from screens.text import block, plain
 from screens.walk.finish import ask_finish
 from screens.walk.verdict import score_text
-from screens.widgets.answers.rows import Row, Rows
 from screens.widgets.banner import Banner
 from screens.widgets.key_line import KeyLine
 from screens.widgets.keys import key_of

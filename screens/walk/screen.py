@@ -9,6 +9,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from screens.answers.base import AnswerWidget, put
+from screens.answers.writing import Paper
 from screens.commands import bindings
 from screens.notices import shortened
 from screens.text import plain
@@ -20,8 +22,6 @@ from screens.walk.newer import LOOK_SECONDS, Found, Watch, ask_newer
 from screens.walk.question import Question
 from screens.walk.status import Status
 from screens.walk.steps import Steps
-from screens.widgets.answers.base import AnswerWidget, put
-from screens.widgets.answers.writing import Paper
 from screens.widgets.banner import Banner
 from screens.widgets.key_line import KeyLine
 from screens.widgets.keys import key_of

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from screens.desk import Desk
+from screens.dialogs.asking import ask_opportunity, ask_rep
 from screens.dialogs.choose import Choose, Option
 from screens.dialogs.confirm import Confirm
-from screens.walk.asking import ask_opportunity, ask_rep
 from screens.walk.language import in_language
 from screens.walk.screen import WalkScreen
 from screens.widgets.keys import key_of

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from screens.widgets.answers.picker import Pick, Picker
+from screens.answers.picker import Pick, Picker
 
 
 class StillTrue(Vertical):

@@ -9,10 +9,10 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from screens.dialogs.ask_setting import AskSetting
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.page import Page
 from screens.library import LibraryScreen
+from screens.library.ask_setting import AskSetting
 from screens.library.settings import PlaybookSettingsScreen
 from screens.walk import screen as walk_screen
 from screens.widgets.long_list import LongList

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from screens.widgets.answers.play import Play
+from screens.answers.play import Play
 from tests.clock import Clock
 from tests.coaching.test_practice import CASE, EXERCISE, HOSTILE, MOVES, ROLES, STEPS
 from tests.screens.seen import settle

@@ -1,7 +1,7 @@
 """What the keys of a step do, and where one reads that."""
 
+from screens.answers.picker import Picker
 from screens.dialogs.page import Page
-from screens.widgets.answers.picker import Picker
 from tests.coaching.test_practice import EXERCISE, STEPS
 from tests.screens.playbook_kinds import KINDS
 from tests.screens.seen import settle, words

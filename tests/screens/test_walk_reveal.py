@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from screens.dialogs.session import draw_session
+from screens.walk.session import draw_session
 from tests.coaching.test_practice import EXERCISE, STEPS
 from tests.screens.seen import settle
 from tests.screens.test_walk_looks import Snap, at_step, still_app

@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from textual.containers import ScrollableContainer
 
-from screens.widgets.answers.ahead import TypeAhead
-from screens.widgets.answers.base import AnswerWidget, Taught, give_keys
+from screens.answers.ahead import TypeAhead
+from screens.answers.base import AnswerWidget, Taught, give_keys
 
 
 class Seen(TypeAhead, AnswerWidget):

@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from screens.answers.base import AnswerWidget, Asked, Taught
+from screens.answers.rows import Row, Rows
 from screens.text import plain
-from screens.widgets.answers.base import AnswerWidget, Asked, Taught
-from screens.widgets.answers.rows import Row, Rows
 
 
 class Order(Rows):

@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import TextArea
 
+from screens.answers.ahead import TypeAhead
+from screens.answers.base import AnswerWidget, Asked, Taught, typed_text
 from screens.text import plain
-from screens.widgets.answers.ahead import TypeAhead
-from screens.widgets.answers.base import AnswerWidget, Asked, Taught, typed_text
 from workbook.coaching.reading import read_answer
 
 

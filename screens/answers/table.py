@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from screens.answers.base import AnswerWidget, Asked, Taught, give_keys, put
+from screens.answers.box import Box
 from screens.text import plain
-from screens.widgets.answers.base import AnswerWidget, Asked, Taught, give_keys, put
-from screens.widgets.answers.box import Box
 from workbook.coaching.problem import CoachingProblem
 from workbook.coaching.reading import check_answer, read_answer
 from workbook.errors import WorkbookError

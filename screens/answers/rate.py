@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from screens.answers.base import AnswerWidget, Asked, Taught
+from screens.answers.rows import Row, Rows
+from screens.answers.scale import ScaleLine
 from screens.text import fit, plain
-from screens.widgets.answers.base import AnswerWidget, Asked, Taught
-from screens.widgets.answers.rows import Row, Rows
-from screens.widgets.answers.scale import ScaleLine
 from workbook.coaching.gaps import criteria_of, has_scored, weighted
 from workbook.playbook.schema import Criterion
 from workbook.text import clean

@@ -11,11 +11,11 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.answers.ahead import TypeAhead
+from screens.answers.base import AnswerWidget, Asked, put
+from screens.answers.kinds import widget_for
 from screens.commands import bindings
 from screens.text import block, plain
-from screens.widgets.answers.ahead import TypeAhead
-from screens.widgets.answers.base import AnswerWidget, Asked, put
-from screens.widgets.answers.kinds import widget_for
 from workbook.book import Book
 from workbook.coaching.playbook_settings import TeamSetting
 from workbook.coaching.subject import Subject
@@ -30,7 +30,7 @@ class AskSetting(ModalScreen[bool]):
     `save` raises WorkbookError where it cannot be: the sentence is shown, and what was written stays.
     """
 
-    CSS_PATH = ["dialogs.tcss", "ask_setting.tcss"]
+    CSS_PATH = ["../dialogs/dialogs.tcss", "ask_setting.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="setting.cancel", tooltip="Leave it as it is"),
         Binding("enter,ctrl+s", "save", "Keep", id="setting.save", tooltip="Keep what is written"),

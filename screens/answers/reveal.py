@@ -7,10 +7,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Button, Static, TextArea
 
+from screens.answers.base import Asked, Taught, give_keys, put
+from screens.answers.seen import Seen
+from screens.answers.writing import Paper
 from screens.text import block
-from screens.widgets.answers.base import Asked, Taught, give_keys, put
-from screens.widgets.answers.seen import Seen
-from screens.widgets.answers.writing import Paper
 from screens.widgets.keys import key_of
 from workbook import days
 from workbook.coaching.shapes import debrief_of

@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from screens.answers.base import AnswerWidget, Asked, Taught, give_keys
+from screens.answers.rows import Row, Rows
 from screens.commands import COMMANDS
 from screens.dialogs.form import Form, FormField, Values
 from screens.dialogs.typed import day_check
-from screens.widgets.answers.base import AnswerWidget, Asked, Taught, give_keys
-from screens.widgets.answers.rows import Row, Rows
 from screens.widgets.keys import key_of
 from workbook import days
 from workbook.coaching.due import iso_day

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from screens.answers.base import AnswerWidget, Asked, Taught, typed_text
+from screens.answers.box import Box
 from screens.dialogs.choose import Option, narrowed
 from screens.text import plain
-from screens.widgets.answers.base import AnswerWidget, Asked, Taught, typed_text
-from screens.widgets.answers.box import Box
 from screens.widgets.long_list import Column, LongList
 from workbook.coaching.opportunities import label
 from workbook.coaching.problem import CoachingProblem

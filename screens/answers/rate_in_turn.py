@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from screens.answers.ahead import TypeAhead
+from screens.answers.base import Asked, give_keys, put
+from screens.answers.rate import Rate, scores_in, sum_words
+from screens.answers.scale import ScaleLine
 from screens.text import block, plain
-from screens.widgets.answers.ahead import TypeAhead
-from screens.widgets.answers.base import Asked, give_keys, put
-from screens.widgets.answers.rate import Rate, scores_in, sum_words
-from screens.widgets.answers.scale import ScaleLine
 from workbook.coaching.gaps import Gap, gaps, has_scored
 
 

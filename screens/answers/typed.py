@@ -6,8 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
-from screens.widgets.answers.base import AnswerWidget, Asked, put, typed_text
-from screens.widgets.answers.box import Box
+from screens.answers.base import AnswerWidget, Asked, put, typed_text
+from screens.answers.box import Box
 from workbook import days
 from workbook.coaching.due import iso_day
 from workbook.coaching.reading import read_answer

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
+from screens.answers.base import AnswerWidget, Asked, Taught, give_keys
+from screens.answers.commitment import CommitmentLine
+from screens.answers.rows import Row, Rows
+from screens.dialogs.asking import ask_opportunity
 from screens.text import plain
-from screens.walk.asking import ask_opportunity
-from screens.widgets.answers.base import AnswerWidget, Asked, Taught, give_keys
-from screens.widgets.answers.commitment import CommitmentLine
-from screens.widgets.answers.rows import Row, Rows
 from workbook.coaching.shapes import stored_form
 
 LINES = 5

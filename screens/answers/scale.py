@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from screens.widgets.answers.ahead import TypeAhead
-from screens.widgets.answers.base import AnswerWidget, Asked, Taught
+from screens.answers.ahead import TypeAhead
+from screens.answers.base import AnswerWidget, Asked, Taught
 
 
 class ScaleLine(TypeAhead, Widget, can_focus=True):

@@ -6,9 +6,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from screens.widgets.answers.base import AnswerWidget, Asked, Taught, give_keys, typed_text
-from screens.widgets.answers.box import Box
-from screens.widgets.answers.picker import Pick, Picker
+from screens.answers.base import AnswerWidget, Asked, Taught, give_keys, typed_text
+from screens.answers.box import Box
+from screens.answers.picker import Pick, Picker
 from workbook.coaching.reading import check_answer
 from workbook.text import clean
 

@@ -9,11 +9,11 @@ from textual.containers import Horizontal, Vertical
 from textual.suggester import SuggestFromList
 from textual.widgets import Button, Input, Static
 
+from screens.answers.ahead import TypeAhead
+from screens.answers.base import AnswerWidget, Asked, Taught, give_keys, put
+from screens.answers.box import Box
+from screens.answers.play_pages import Page, Stage, page_text
 from screens.text import block, plain
-from screens.widgets.answers.ahead import TypeAhead
-from screens.widgets.answers.base import AnswerWidget, Asked, Taught, give_keys, put
-from screens.widgets.answers.box import Box
-from screens.widgets.answers.play_pages import Page, Stage, page_text
 from workbook.coaching.roles import cards, cast_of, cast_problem
 from workbook.coaching.shapes import played
 from workbook.text import clean

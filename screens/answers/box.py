@@ -5,8 +5,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from screens.answers.ahead import TypeAhead
 from screens.text import plain
-from screens.widgets.answers.ahead import TypeAhead
 
 
 class Box(TypeAhead, Input, inherit_bindings=False):

@@ -1,20 +1,20 @@
 """Which widget takes the answer to a step."""
 
-from screens.widgets.answers.base import AnswerWidget, Asked
-from screens.widgets.answers.check_commitments import CheckCommitments
-from screens.widgets.answers.choosing import Checklist, Choosing, ManyChoices, Stage, YesNo
-from screens.widgets.answers.commit import Commit
-from screens.widgets.answers.people import PickOpportunity, PickRep
-from screens.widgets.answers.play import Play
-from screens.widgets.answers.rank import Rank
-from screens.widgets.answers.rate import Rate
-from screens.widgets.answers.rate_in_turn import RateInTurn
-from screens.widgets.answers.reveal import Reveal
-from screens.widgets.answers.scale import Scale
-from screens.widgets.answers.seen import Done, Seen
-from screens.widgets.answers.table import Table
-from screens.widgets.answers.typed import Day, Number, Typed
-from screens.widgets.answers.writing import ListOfLines, LongText
+from screens.answers.base import AnswerWidget, Asked
+from screens.answers.check_commitments import CheckCommitments
+from screens.answers.choosing import Checklist, Choosing, ManyChoices, Stage, YesNo
+from screens.answers.commit import Commit
+from screens.answers.people import PickOpportunity, PickRep
+from screens.answers.play import Play
+from screens.answers.rank import Rank
+from screens.answers.rate import Rate
+from screens.answers.rate_in_turn import RateInTurn
+from screens.answers.reveal import Reveal
+from screens.answers.scale import Scale
+from screens.answers.seen import Done, Seen
+from screens.answers.table import Table
+from screens.answers.typed import Day, Number, Typed
+from screens.answers.writing import ListOfLines, LongText
 from workbook.playbook.schema import Step
 
 ANSWERS: dict[str, type[AnswerWidget]] = {

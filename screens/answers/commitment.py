@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from screens.answers.base import Asked, put
+from screens.answers.box import Box
 from screens.text import plain
-from screens.widgets.answers.base import Asked, put
-from screens.widgets.answers.box import Box
 from workbook import days
 from workbook.coaching.due import due_day
 from workbook.coaching.results import result_question

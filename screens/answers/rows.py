@@ -12,7 +12,7 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from screens.widgets.answers.ahead import TypeAhead
+from screens.answers.ahead import TypeAhead
 
 EMPTY = Content("")
 
