@@ -15,7 +15,8 @@ from screens.widgets.long_list import Cell, Column, LongList
 from workbook.book import Book
 from workbook.coaching.find import Hit, find
 from workbook.coaching.libraries import library_of
-from workbook.playbook.library import Library, Loaded
+from workbook.playbook.library import Library
+from workbook.playbook.loaded import Loaded
 from workbook.text import fold
 
 _HINT = "Type a few words: a name, an account, a commitment, an answer, a playbook."

@@ -25,7 +25,7 @@ from workbook.demo import fill_demo
 from workbook.demo.rehearsal import Rehearsal, take_settings
 from workbook.errors import WorkbookError
 from workbook.playbook.diagnostics import Diagnostic
-from workbook.playbook.library import Loaded
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.schema import Playbook
 from workbook.playbook.trial.source import Source
 from workbook.text import plural

@@ -10,7 +10,7 @@ import screens.app
 from screens.app import WorkbookApp
 from screens.preview import PreviewScreen
 from workbook.demo.rehearsal import Rehearsal
-from workbook.playbook.library import Loaded
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.schema import Playbook
 from workbook.playbook.trial.source import Source
 

@@ -6,7 +6,7 @@ from screens.desk import Desk
 from screens.dialogs.form import Form, FormField, Values
 from workbook.playbook.author.begin import begin, id_for
 from workbook.playbook.author.scaffold import ScaffoldProblem
-from workbook.playbook.library import Loaded
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.own import own_folder
 from workbook.text import clean
 

@@ -13,8 +13,8 @@ from workbook.book import Book
 from workbook.coaching.libraries import language_name
 from workbook.coaching.playbook_settings import in_words
 from workbook.days import ago
-from workbook.playbook.library import Loaded
 from workbook.playbook.lint.at_hand import counted
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.outline import StepOutline, facts_words, outline
 from workbook.playbook.packs.wishes import wishes_of
 from workbook.playbook.schema import Playbook

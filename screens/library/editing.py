@@ -13,7 +13,7 @@ from textual.app import SuspendNotSupported
 from screens.desk import Desk
 from screens.dialogs.confirm import Confirm
 from workbook.errors import WorkbookError
-from workbook.playbook.library import Loaded
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.own import copy_to_own, own_folder
 
 _WITH_PLUS = re.compile(r"vi|n?vim|view|gvim|mvim|pico|joe|ne|jed|mcedit|gedit|gnome-text-editor|xed|pluma|mousepad")

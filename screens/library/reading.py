@@ -15,9 +15,10 @@ from screens.library.words import said_again
 from workbook.coaching.libraries import library_of
 from workbook.coaching.snapshots import by_id
 from workbook.model import ResolvedPlaybook
-from workbook.playbook.library import Library, Loaded
+from workbook.playbook.library import Library
 from workbook.playbook.lint.at_hand import cache_in, look_at
 from workbook.playbook.lint.report import Checked
+from workbook.playbook.loaded import Loaded
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at whether a file was saved elsewhere."""

@@ -11,9 +11,9 @@ from screens.widgets.long_list import Cell, Column
 from workbook.book import Book
 from workbook.days import ago
 from workbook.playbook.diagnostics import Diagnostic, Severity
-from workbook.playbook.library import Loaded
 from workbook.playbook.lint.at_hand import findings_in, others
 from workbook.playbook.lint.report import Checked
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.loading import BESIDE
 from workbook.playbook.own import own_folder
 from workbook.text import fold, plural

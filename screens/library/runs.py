@@ -18,7 +18,7 @@ from workbook import days
 from workbook.coaching.runs import runs, runs_in_words
 from workbook.coaching.stats import playbook_stats
 from workbook.model import Document, Opportunity, Rep, Session
-from workbook.playbook.library import Loaded
+from workbook.playbook.loaded import Loaded
 from workbook.text import minutes
 
 REMARKS = 3

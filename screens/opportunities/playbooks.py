@@ -10,7 +10,8 @@ from workbook.book import Book
 from workbook.coaching.suggest import fits, suggestions
 from workbook.days import ago
 from workbook.model import Opportunity, Session
-from workbook.playbook.library import Library, Loaded
+from workbook.playbook.library import Library
+from workbook.playbook.loaded import Loaded
 
 TITLE = 24
 

@@ -3,7 +3,7 @@
 from screens.desk import Desk
 from screens.dialogs.choose import Choose, Option
 from workbook.coaching.libraries import language_name, library_of
-from workbook.playbook.library import Loaded
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.schema import Playbook
 from workbook.text import clean
 

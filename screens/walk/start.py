@@ -19,7 +19,7 @@ from workbook.coaching.suggest import fits, suggestions
 from workbook.coaching.walk import Walk
 from workbook.errors import WorkbookError
 from workbook.model import Opportunity, Rep, Session
-from workbook.playbook.library import Loaded
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.schema import Playbook
 from workbook.text import clean, joined, plural
 from workbook.text import minutes as spelled

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from workbook.cli.asking import print_line
 from workbook.cli.context import BadCall, Context
-from workbook.cli.lint import STDIN, NoFiles, look, paths_named
+from workbook.cli.lint_look import STDIN, NoFiles, look, paths_named
 from workbook.cli.lint_output import paint_for, print_report
 from workbook.playbook.loading import stamp
 

@@ -7,7 +7,8 @@ from workbook.cli.context import BadCall, Context
 from workbook.coaching.playbook_settings import values_of
 from workbook.locations import has_workbook
 from workbook.playbook.diagnostics import Diagnostic, did_you_mean
-from workbook.playbook.library import OWN_FOLDER, Library, Loaded, load_bases, load_file, load_snippets, shipped_folder
+from workbook.playbook.library import OWN_FOLDER, Library, load_bases, load_file, load_snippets, shipped_folder
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.schema import Playbook
 
 ENDINGS = (".yaml", ".yml")

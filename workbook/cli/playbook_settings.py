@@ -10,7 +10,8 @@ from workbook.cli.context import BadCall, Context
 from workbook.cli.output import print_json, print_table
 from workbook.coaching.playbook_settings import TeamSetting, left_over, let_go, reset, team_settings, type_in
 from workbook.playbook.diagnostics import did_you_mean
-from workbook.playbook.library import Library, Loaded
+from workbook.playbook.library import Library
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.schema import Playbook
 from workbook.playbook.team_values import allowed
 from workbook.playbook.values import ANSWER_TYPES, NUMBER_TYPES, number_of

@@ -13,11 +13,9 @@ from workbook.cli.context import BadCall, Context
 from workbook.cli.one_playbook import set_by_team
 from workbook.cli.output import print_json, print_table
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError
-from workbook.playbook.library import (
-    Library,
-    Loaded,
-)
+from workbook.playbook.library import Library
 from workbook.playbook.lint.outputs.programs import row
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.outline import StepOutline, facts_words, outline
 from workbook.playbook.schema import Playbook
 from workbook.playbook.team_values import told as settings_words

@@ -11,7 +11,8 @@ from workbook.cli.output import print_json
 from workbook.playbook.author.files import FileProblem, read_bytes
 from workbook.playbook.author.files import write_whole as write_anywhere
 from workbook.playbook.diagnostics import PlaybookError
-from workbook.playbook.library import Library, Loaded
+from workbook.playbook.library import Library
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.own import own_folder
 from workbook.playbook.schema import Playbook
 from workbook.playbook.translation.exchange import Refused, po_of, taken_in

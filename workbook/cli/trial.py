@@ -11,7 +11,8 @@ from workbook.cli.asking import print_line
 from workbook.cli.context import BadCall, Context
 from workbook.cli.one_playbook import meant, read_anew, told
 from workbook.cli.output import print_json
-from workbook.playbook.library import Library, Loaded
+from workbook.playbook.library import Library
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.loading import files_in
 from workbook.playbook.trial.beside import is_script, playbook_beside, scripts_of
 from workbook.playbook.trial.outcome import Outcome, sentences, try_out

@@ -3,17 +3,14 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from workbook.playbook.codec import content_hash
 from workbook.playbook.headline import full_name, headline, pack_of
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.schema import Playbook
 from workbook.playbook.shelf import Shelf
-
-if TYPE_CHECKING:
-    from workbook.playbook.loading import Loaded
 
 
 class Languages:
@@ -30,7 +27,7 @@ class Languages:
             if said.kind == "translation" and said.of and said.language:
                 self._found.setdefault(full_name(said.of, pack), {})[said.language] = (path, data)
 
-    def of(self, entry: "Loaded") -> "Loaded":
+    def of(self, entry: Loaded) -> Loaded:
         """The entry with the languages it is translated into, in the wanted one where it can be."""
         there = self._found.get(entry.id, {})
         entry = replace(entry, languages=tuple(sorted(there))) if there else entry
@@ -39,7 +36,7 @@ class Languages:
         named = next(_fitting(self._wanted, there), "")
         return self._translated(entry, entry.playbook, *there[named]) if named else entry
 
-    def _translated(self, entry: "Loaded", playbook: Playbook, path: Path, data: bytes) -> "Loaded":
+    def _translated(self, entry: Loaded, playbook: Playbook, path: Path, data: bytes) -> Loaded:
         key = f"{content_hash(playbook)}-{hashlib.sha256(data).hexdigest()}"
         kept = self._shelf.find(key)
         if kept:
@@ -55,7 +52,7 @@ class Languages:
         return _named(entry, other)
 
 
-def _named(entry: "Loaded", playbook: Playbook) -> "Loaded":
+def _named(entry: Loaded, playbook: Playbook) -> Loaded:
     return replace(entry, playbook=playbook, title=playbook.title, summary=playbook.summary)
 
 

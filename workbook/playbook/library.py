@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from workbook.playbook.codec import content_hash, from_dict, to_dict
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError, did_you_mean
 from workbook.playbook.headline import bases_in
-from workbook.playbook.loading import Loaded, Loading, files_in, load, snippets_in, stamp
+from workbook.playbook.loaded import Loaded
+from workbook.playbook.loading import Loading, files_in, load, snippets_in, stamp
 from workbook.playbook.packs.trust import trust_file
 from workbook.playbook.reading.base import Base
 from workbook.playbook.schema import Playbook
@@ -23,7 +24,7 @@ from workbook.playbook.shelf import Shelf
 if TYPE_CHECKING:
     from workbook.playbook.reading.snippets import Snippet
 
-__all__ = ["Library", "Loaded", "PlaybookError", "content_hash", "from_dict", "load_file", "load_snippets", "to_dict"]
+__all__ = ["Library", "PlaybookError", "content_hash", "from_dict", "load_file", "load_snippets", "to_dict"]
 OWN_FOLDER = "playbooks"
 
 

@@ -6,13 +6,13 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from workbook import __version__
 from workbook.playbook.diagnostics import Diagnostic
 from workbook.playbook.headline import bases_in, full_name, headline, pack_of, packs_of
 from workbook.playbook.languages import Languages
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.packs.trust import trusted_in
 from workbook.playbook.reading.base import Base
 from workbook.playbook.schema import Playbook
@@ -24,38 +24,6 @@ if TYPE_CHECKING:
 BESIDE = ("pack", "translation")
 """Kinds of files that are no playbooks but say something about some."""
 _KINDS = ("opportunity", "rep", "team", "self", "exercise", "snippets")
-
-
-class Loaded(msgspec.Struct, frozen=True):
-    """One file of the library. With errors, `playbook` is the last good version, or None where there never was one.
-
-    `path` is where the file lies, `own` whether it is one of the manager's, `pack` the pack that it came with, then
-    it is called `pack/id`. `languages` are those that it can be walked in beside its own.
-    """
-
-    path: Path
-    id: str
-    title: str
-    subject: str = ""
-    minutes: int | None = None
-    summary: str = ""
-    status: str = "active"
-    own: bool = False
-    playbook: Playbook | None = None
-    errors: tuple[Diagnostic, ...] = ()
-    warnings: tuple[Diagnostic, ...] = ()
-    pack: str = ""
-    languages: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """What it is called in a list, where two packs may have a title in common: "Gone quiet (team-set)"."""
-        return f"{self.title} ({self.pack})" if self.pack else self.title
-
-    @property
-    def is_broken(self) -> bool:
-        """Whether the file as it stands cannot be used."""
-        return bool(self.errors)
 
 
 class Loading:

@@ -5,7 +5,8 @@ from collections.abc import Container
 from pathlib import Path
 
 from workbook.errors import WorkbookError
-from workbook.playbook.library import OWN_FOLDER, Loaded
+from workbook.playbook.library import OWN_FOLDER
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.packs.leaving import outside
 
 _ID_LINE = re.compile(rb"(?m)^id:.*$")

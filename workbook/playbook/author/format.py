@@ -1,15 +1,11 @@
 """`fmt`: a file in the layout that all playbooks share, with every comment, and meaning what it meant."""
 
-from typing import TYPE_CHECKING
-
 from workbook.errors import WorkbookError
 from workbook.playbook.author.emit import emit
 from workbook.playbook.author.layout import Part, layout, walk
 from workbook.playbook.author.mend import mended
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, Tree, parse
-
-if TYPE_CHECKING:
-    from workbook.playbook.loading import Loaded
 
 _PASSES = 4
 
@@ -34,7 +30,7 @@ def formatted(data: bytes, file: str) -> bytes:
     raise FormatProblem(f"{file} is left as it is: it has no settled layout. Put its comments on lines of their own.")
 
 
-def is_same(before: "Loaded", after: "Loaded") -> bool:
+def is_same(before: Loaded, after: Loaded) -> bool:
     """Whether two readings of a file gave the same: the same playbook, or as many errors of the same kinds."""
     codes = [sorted(found.code for found in each.errors) for each in (before, after)]
     return before.playbook == after.playbook and codes[0] == codes[1]

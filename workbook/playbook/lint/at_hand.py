@@ -12,7 +12,8 @@ from workbook.playbook.lint.around import Around, Published
 from workbook.playbook.lint.kept import Kept
 from workbook.playbook.lint.report import Checked, by_place
 from workbook.playbook.lint.run import lint_files
-from workbook.playbook.loading import BESIDE, Loaded
+from workbook.playbook.loaded import Loaded
+from workbook.playbook.loading import BESIDE
 from workbook.text import plural
 
 PORTION = 20

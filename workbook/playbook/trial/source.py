@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from workbook.playbook.diagnostics import Diagnostic
-from workbook.playbook.library import OWN_FOLDER, Loaded, load_file, load_snippets, shipped_folder
+from workbook.playbook.library import OWN_FOLDER, load_file, load_snippets, shipped_folder
+from workbook.playbook.loaded import Loaded
 from workbook.playbook.loading import files_in, stamp
 
 
