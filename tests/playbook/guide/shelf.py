@@ -2,7 +2,7 @@
 
 from tests.playbook.guide.tables import table
 from workbook.playbook.library import Library, load_snippets, shipped_folder
-from workbook.playbook.reading.yamltree import Mapping, Scalar
+from workbook.playbook.reading.yamlnodes import Mapping, Scalar
 
 
 def playbooks() -> str:

@@ -3,7 +3,7 @@
 from workbook.playbook.author.layout import Part, Remark, Source
 from workbook.playbook.author.order import ordered
 from workbook.playbook.author.plain import is_plain, is_word
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence
 
 _WIDEST = 120
 _BLOCK = ("|", ">")

@@ -8,8 +8,9 @@ from pathlib import Path
 from workbook.playbook.author.spots import replaced
 from workbook.playbook.diagnostics import PlaybookError
 from workbook.playbook.outline import step_title
-from workbook.playbook.reading.yamltree import Mapping as Block
-from workbook.playbook.reading.yamltree import Node, Scalar, parse
+from workbook.playbook.reading.yamlnodes import Mapping as Block
+from workbook.playbook.reading.yamlnodes import Node, Scalar
+from workbook.playbook.reading.yamltree import parse
 from workbook.playbook.schema import Step
 from workbook.playbook.translation.texts import fingerprint
 

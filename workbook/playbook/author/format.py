@@ -5,7 +5,8 @@ from workbook.playbook.author.emit import emit
 from workbook.playbook.author.layout import Part, layout, walk
 from workbook.playbook.author.mend import mended
 from workbook.playbook.loaded import Loaded
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, Tree, parse
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence, Tree
+from workbook.playbook.reading.yamltree import parse
 
 _PASSES = 4
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, Tree
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence, Tree
 
 _STARTS = ("ScalarToken", "FlowMappingStartToken", "FlowSequenceStartToken")
 _ENDS = ("FlowMappingEndToken", "FlowSequenceEndToken")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from workbook.playbook.author.layout import Source
 from workbook.playbook.author.plain import is_curly, is_plain
 from workbook.playbook.diagnostics import PlaybookError
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence, Tree
 from workbook.playbook.reading.yamltext import LINE_END, quoted, text_of
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, Tree, parse
+from workbook.playbook.reading.yamltree import parse
 
 _INDENT = re.compile("^[ \t\u00a0]+", re.MULTILINE)
 _CURLY = re.compile(r"([ ]*(?:- +)*(?:[\w-]+: +)?)[“”„](.*)[“”] *")

@@ -9,8 +9,9 @@ from workbook.playbook.author.spots import replaced, spots
 from workbook.playbook.diagnostics import did_you_mean
 from workbook.playbook.facts import FACTS
 from workbook.playbook.reading.parts import NAME, RESERVED
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence
 from workbook.playbook.reading.yamltext import LINE_END
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, parse
+from workbook.playbook.reading.yamltree import parse
 from workbook.playbook.translation.texts import fingerprint
 
 Marks = Named[tuple[str, str], str]

@@ -6,8 +6,9 @@ from pathlib import Path
 from workbook.errors import WorkbookError
 from workbook.playbook.author.layout import Source
 from workbook.playbook.author.plain import is_plain
+from workbook.playbook.reading.yamlnodes import Mapping, Scalar
 from workbook.playbook.reading.yamltext import quoted
-from workbook.playbook.reading.yamltree import Mapping, Scalar, parse
+from workbook.playbook.reading.yamltree import parse
 
 KINDS = ("opportunity", "rep", "team", "self", "exercise")
 _ID = re.compile(r"[a-z][a-z0-9-]{1,48}", re.ASCII)

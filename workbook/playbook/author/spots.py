@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from workbook.playbook.conditions import COMBINATORS
 from workbook.playbook.facts import FACTS
 from workbook.playbook.formula_tokens import NAME
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence
 
 Kind = Literal["name", "formula", "prose", "path"]
 _NAMES = ("needs", "quick", "visits", "skips")

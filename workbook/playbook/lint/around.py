@@ -83,7 +83,7 @@ def _is_of(path: Path, data: bytes, kind: str) -> bool:
 
 def _after(path: Path, data: bytes) -> tuple[str, ...]:
     from workbook.playbook.diagnostics import PlaybookError
-    from workbook.playbook.reading.yamltree import scalars
+    from workbook.playbook.reading.yamlnodes import scalars
 
     try:
         root = Base(str(path), data).root

@@ -7,8 +7,8 @@ from functools import cached_property
 from workbook.playbook.diagnostics import Diagnostic, Problems, Spot
 from workbook.playbook.lint.rules import RULES
 from workbook.playbook.reading.reader import ReadFile
-from workbook.playbook.reading.yamltree import Mapping as Block
-from workbook.playbook.reading.yamltree import Node, Scalar, Sequence
+from workbook.playbook.reading.yamlnodes import Mapping as Block
+from workbook.playbook.reading.yamlnodes import Node, Scalar, Sequence
 from workbook.playbook.schema import Playbook, Step
 
 

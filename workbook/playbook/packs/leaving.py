@@ -7,8 +7,9 @@ from workbook.playbook.author.layout import Source
 from workbook.playbook.diagnostics import PlaybookError
 from workbook.playbook.headline import pack_of, packs_of
 from workbook.playbook.library import load_bases, load_snippets
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, scalars
 from workbook.playbook.reading.yamltext import text_of
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, parse, scalars
+from workbook.playbook.reading.yamltree import parse
 
 _NAMING = ("use", "extends", "after", "practises", "replaced_by")
 

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workbook.playbook.reading.yamltree import Mapping, Node
+    from workbook.playbook.reading.yamlnodes import Mapping, Node
 
 
 class Base:
@@ -16,7 +16,8 @@ class Base:
     @cached_property
     def root(self) -> "Mapping | None":
         """The file's block of fields, None where it is something else. Raises PlaybookError for broken YAML."""
-        from workbook.playbook.reading.yamltree import Mapping, parse
+        from workbook.playbook.reading.yamlnodes import Mapping
+        from workbook.playbook.reading.yamltree import parse
 
         root = parse(self.data, self.file).root
         _mark(root, self.file)
@@ -25,7 +26,7 @@ class Base:
 
 def _mark(node: "Node", file: str) -> None:
     """Notes on every node below this one, and on the names of fields, which file they were written in."""
-    from workbook.playbook.reading.yamltree import Mapping, Sequence
+    from workbook.playbook.reading.yamlnodes import Mapping, Sequence
 
     node.origin = file
     if isinstance(node, Sequence):

@@ -6,7 +6,8 @@ from typing import TypeVar
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError, Problems
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.header import check_format
-from workbook.playbook.reading.yamltree import Mapping, parse
+from workbook.playbook.reading.yamlnodes import Mapping
+from workbook.playbook.reading.yamltree import parse
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from workbook.playbook.placeholders import names_in
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.parts import is_name, name_of
 from workbook.playbook.reading.scalars import Unfit, decimal_of
-from workbook.playbook.reading.yamltree import Mapping, Scalar, scalars
+from workbook.playbook.reading.yamlnodes import Mapping, Scalar, scalars
 
 T = TypeVar("T")
 _OPPORTUNITY = (

@@ -13,7 +13,7 @@ from workbook.playbook.reading.base import Base
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.scope import names_like
 from workbook.playbook.reading.snippets import Expander, RawStep, qualified
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence
 
 MAX_EXTENDS = 3
 WAYS = ("before", "after", "replace", "remove")

@@ -9,8 +9,8 @@ from workbook.playbook.diagnostics import Problems, Spot, did_you_mean
 from workbook.playbook.reading.meant import time_meant
 from workbook.playbook.reading.scalars import Unfit, decimal_of, whole_of, yes_no_of
 from workbook.playbook.reading.synonyms import SYNONYMS
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence
 from workbook.playbook.reading.yamltext import quoted
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 _FIELD = re.compile(r"[a-z_]+", re.ASCII)

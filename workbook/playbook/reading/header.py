@@ -12,7 +12,7 @@ from workbook.playbook.reading.parts import choices_in, is_name, suggestion
 from workbook.playbook.reading.questions import Lists
 from workbook.playbook.reading.scope import NameInfo, Scope
 from workbook.playbook.reading.whens import formula_of
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, scalars
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence, scalars
 from workbook.playbook.schema import FORMAT, Change, Choice
 from workbook.playbook.signals import SIGNALS
 

@@ -8,7 +8,7 @@ from workbook.playbook.diagnostics import Problems, did_you_mean
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.rules import ANSWERS
 from workbook.playbook.reading.scalars import Unfit, whole_of
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence
 from workbook.playbook.schema import AnswerType, Choice, Column, Criterion, Role
 from workbook.text import fold
 

@@ -11,7 +11,7 @@ from workbook.playbook.reading.parts import read_choices, read_columns, read_lev
 from workbook.playbook.reading.right import READINGS, labels, out_of, read_right, stored
 from workbook.playbook.reading.rules import ANSWERS, BY_ANSWER, BY_VERB, ON_ANY_ANSWER
 from workbook.playbook.reading.scalars import Unfit, day_of, decimal_of
-from workbook.playbook.reading.yamltree import Sequence
+from workbook.playbook.reading.yamlnodes import Sequence
 from workbook.playbook.schema import TODAY, Choice
 
 Lists = dict[str, tuple[Choice, ...]]

@@ -27,7 +27,8 @@ from workbook.playbook.reading.settings import read_settings
 from workbook.playbook.reading.snippets import Expander, RawStep, Snippet, read_snippets, replaced, tell_first
 from workbook.playbook.reading.steps import StepReader
 from workbook.playbook.reading.whens import WhenReader
-from workbook.playbook.reading.yamltree import Mapping, Sequence, Tree, parse
+from workbook.playbook.reading.yamlnodes import Mapping, Sequence, Tree
+from workbook.playbook.reading.yamltree import parse
 from workbook.playbook.schema import Playbook, Step
 
 MAX_STEPS = 60

@@ -10,7 +10,7 @@ from workbook.playbook.diagnostics import Problems, Spot, did_you_mean
 from workbook.playbook.facts import EXERCISE, FACTS, PER_STEP, facts_for
 from workbook.playbook.panels import panels_for
 from workbook.playbook.placeholders import PLACEHOLDER, names_in
-from workbook.playbook.reading.yamltree import Node, Scalar
+from workbook.playbook.reading.yamlnodes import Node, Scalar
 from workbook.playbook.schema import Step
 from workbook.playbook.values import ANSWER_TYPES, NameType
 

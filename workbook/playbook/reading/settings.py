@@ -11,7 +11,7 @@ from workbook.playbook.reading.right import out_of, stored
 from workbook.playbook.reading.rules import ANSWERS, LIVE_ANSWERS
 from workbook.playbook.reading.scalars import day_of
 from workbook.playbook.reading.scope import NameInfo, Scope
-from workbook.playbook.reading.yamltree import Mapping, Scalar, scalars
+from workbook.playbook.reading.yamlnodes import Mapping, Scalar, scalars
 from workbook.playbook.schema import Choice, Setting
 from workbook.playbook.values import ANSWER_TYPES, number_of
 

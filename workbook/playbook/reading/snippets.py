@@ -13,7 +13,7 @@ from workbook.playbook.reading.parts import is_name, name_of, suggestion
 from workbook.playbook.reading.rules import ON_USE
 from workbook.playbook.reading.scope import renamed_text
 from workbook.playbook.reading.steps import verb_of
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence, Tree
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence, Tree
 
 MAX_USES = 3
 SNIPPET_ID = re.compile(r"[a-z][a-z0-9-]{1,48}", re.ASCII)

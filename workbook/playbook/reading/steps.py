@@ -23,7 +23,7 @@ from workbook.playbook.reading.scope import Scope
 from workbook.playbook.reading.synonyms import SYNONYMS
 from workbook.playbook.reading.times import due_of, remind_days, repeat_days
 from workbook.playbook.reading.whens import WhenReader
-from workbook.playbook.reading.yamltree import Scalar, Sequence, scalars
+from workbook.playbook.reading.yamlnodes import Scalar, Sequence, scalars
 from workbook.playbook.schema import Step
 
 MOST_SECONDS = 14_400

@@ -11,7 +11,7 @@ from workbook.playbook.phrases import NUMBER, Phrase, phrase_of
 from workbook.playbook.reading.meant import asked, choice_meant, formula_meant, number_meant, phrase_meant
 from workbook.playbook.reading.scalars import Unfit, day_of, yes_no_of
 from workbook.playbook.reading.scope import NameInfo, Scope, renamed
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence
 from workbook.playbook.schema import TODAY
 from workbook.playbook.values import NUMBER_TYPES
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from workbook.playbook.diagnostics import PlaybookError
 from workbook.playbook.reading.meant import phrase_meant
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Sequence
 from workbook.playbook.reading.yamltext import fault, quoted, rest_in_quotes
-from workbook.playbook.reading.yamltree import Mapping, Node, Sequence
 
 _COMPARED = re.compile(r"[<>]=? ?-?\d[\d.]*%?")
 _CLOSING = {"[": "]", "{": "}"}

@@ -6,11 +6,12 @@ YAML, so there are no anchors, no tags, no merge keys, no dates and numbers by s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from workbook.playbook.diagnostics import Diagnostic, PlaybookError
 from workbook.playbook.placeholders import names_in
+from workbook.playbook.reading.yamlfaults import classified
+from workbook.playbook.reading.yamlnodes import Mapping, Mark, Node, Scalar, Sequence, Tree
 from workbook.playbook.reading.yamltext import INVISIBLE, fault, rest_in_quotes, text_of
 
 _UNSEEN = re.compile("[\u00a0\u00ad\u200b-\u200d\u2060]")
@@ -21,75 +22,11 @@ MAX_ITEMS = 20_000
 MAX_TEXT = 20_000
 
 
-@dataclass(slots=True)
-class Node:
-    """A place in the file, from 1; `end` is where the next thing may begin.
-
-    `origin` names the file where that is another one than the file that is read.
-    """
-
-    line: int
-    col: int
-    end: tuple[int, int] = (0, 0)
-    origin: str = field(default="", kw_only=True)
-
-
-class Mark(NamedTuple):
-    """One place in a file, from 1."""
-
-    line: int
-    col: int
-
-
-@dataclass(slots=True)
-class Scalar(Node):
-    """A piece of text. `style` is its quote, "|" or ">", or empty for plain; `cut` tells that " #" follows it.
-
-    `marks` are the places of its placeholders in the file, in their order; empty where it has been changed since.
-    """
-
-    text: str = ""
-    style: str = ""
-    cut: bool = False
-    marks: tuple[Mark, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing was written, not even quotes."""
-        return not self.text and not self.style
-
-
-@dataclass(slots=True)
-class Sequence(Node):
-    """A list."""
-
-    items: list[Node] = field(default_factory=list)
-    flow: bool = False
-
-
-@dataclass(slots=True)
-class Mapping(Node):
-    """A block of `name: value`, in the order of writing."""
-
-    pairs: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
-    flow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A whole file: its root and the warnings that its writing raises."""
-
-    file: str
-    root: Node
-    warnings: tuple[Diagnostic, ...]
-
-
 def parse(data: bytes, file: str) -> Tree:
     """The tree of a file. Raises PlaybookError, with exactly one error, for whatever is wrong with its YAML."""
     import yaml  # late: a start that finds every playbook in its cache parses nothing
 
     from workbook.playbook.reading.quickyaml import QuickLoader
-    from workbook.playbook.reading.yamlfaults import classified
 
     text = text_of(data, file)
     builder = _Builder(text, file)
@@ -275,15 +212,3 @@ class _Builder:
         self.warnings.append(
             Diagnostic(code=code, message=message, file=self.file, line=node.line, col=node.col, severity="warning")
         )
-
-
-def scalars(node: Node) -> Iterator[Scalar]:
-    """Every value below a node that is text, in the order of the file; names of fields are left out."""
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from scalars(item)
-    elif isinstance(node, Mapping):
-        for _, value in node.pairs.values():
-            yield from scalars(value)

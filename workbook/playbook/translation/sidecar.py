@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from workbook.playbook.diagnostics import Diagnostic
 from workbook.playbook.reading.block import read_block
 from workbook.playbook.reading.fields import Fields
-from workbook.playbook.reading.yamltree import Mapping, Scalar
+from workbook.playbook.reading.yamlnodes import Mapping, Scalar
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
 _OF = re.compile(r"(?:[a-z][a-z0-9-]{1,48}/)?[a-z][a-z0-9-]{1,48}", re.ASCII)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from workbook.playbook.diagnostics import Diagnostic, Problems, Spot, did_you_mean
 from workbook.playbook.placeholders import names_in
-from workbook.playbook.reading.yamltree import Node
+from workbook.playbook.reading.yamlnodes import Node
 from workbook.playbook.schema import Playbook
 from workbook.playbook.translation.sidecar import Translation
 from workbook.playbook.translation.texts import NEW_LINE, fingerprint, is_list, mapped, texts_of

@@ -9,7 +9,8 @@ from workbook.playbook.diagnostics import Diagnostic, PlaybookError, Problems, d
 from workbook.playbook.facts import FACTS, PER_STEP, facts_for
 from workbook.playbook.reading.fields import Fields
 from workbook.playbook.reading.scalars import Unfit, day_of, decimal_of, whole_of, yes_no_of
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, parse
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar
+from workbook.playbook.reading.yamltree import parse
 from workbook.playbook.schema import FORMAT, Playbook, Step
 from workbook.playbook.team_values import question
 from workbook.playbook.trial.script import Case, Expected, Script, What

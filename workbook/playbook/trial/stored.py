@@ -7,7 +7,7 @@ from typing import Any
 from workbook.days import DayProblem, parse_day
 from workbook.playbook.diagnostics import Problems, did_you_mean
 from workbook.playbook.reading.scalars import Unfit, day_of, decimal_of, whole_of, yes_no_of
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, Sequence
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, Sequence
 from workbook.playbook.schema import Choice, Step
 from workbook.playbook.trial.fills import SAMPLE_DAY
 from workbook.text import TextProblem, parse_minutes

@@ -8,7 +8,7 @@ from workbook.playbook.formula_tokens import Token, tokens_of
 from workbook.playbook.lint.checks.reaching import Ways
 from workbook.playbook.lint.sheet import Sheet
 from workbook.playbook.placeholders import names_in
-from workbook.playbook.reading.yamltree import Mapping, Scalar, scalars
+from workbook.playbook.reading.yamlnodes import Mapping, Scalar, scalars
 from workbook.playbook.schema import Playbook, Setting, Step
 from workbook.playbook.values import number_of
 

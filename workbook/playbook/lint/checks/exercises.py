@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping as Named
 
 from workbook.playbook.lint.sheet import Sheet, text_of
-from workbook.playbook.reading.yamltree import Mapping, Sequence, scalars
+from workbook.playbook.reading.yamlnodes import Mapping, Sequence, scalars
 from workbook.playbook.schema import Playbook
 
 PEOPLE = {"solo": 1, "pairs": 2, "trios": 3, "team": 2}

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from workbook.playbook.codec import content_hash
 from workbook.playbook.lint.sheet import Sheet, text_of
-from workbook.playbook.reading.yamltree import Mapping, Sequence
+from workbook.playbook.reading.yamlnodes import Mapping, Sequence
 from workbook.playbook.schema import Playbook
 
 MOST_STEPS = 30

@@ -7,7 +7,7 @@ from workbook.playbook.lint.domains import Domain, Held, domains, phrases_in
 from workbook.playbook.lint.sheet import Sheet
 from workbook.playbook.outline import condition_words
 from workbook.playbook.placeholders import names_in
-from workbook.playbook.reading.yamltree import Mapping, Node, Scalar, scalars
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Scalar, scalars
 from workbook.playbook.schema import Playbook, Step
 
 Needs = dict[str, Held]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from workbook.playbook.facts import FACTS
 from workbook.playbook.lint.sheet import Sheet, text_of
 from workbook.playbook.reading.rules import VERBS
+from workbook.playbook.reading.yamlnodes import Scalar, scalars
 from workbook.playbook.reading.yamltext import rest_in_quotes
-from workbook.playbook.reading.yamltree import Scalar, scalars
 
 LONGEST = 150
 _HEADER = ("title", "summary", "goal", "author", "source", "changes", "settings", "lists", "case")

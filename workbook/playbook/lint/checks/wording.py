@@ -3,7 +3,7 @@
 import re
 
 from workbook.playbook.lint.sheet import Sheet, text_of
-from workbook.playbook.reading.yamltree import Mapping, Node, Sequence
+from workbook.playbook.reading.yamlnodes import Mapping, Node, Sequence
 
 MOST_CHOICES = 9
 _CLOSED = re.compile(
