@@ -1,5 +1,6 @@
 """What is on the disk before what: a crash between two steps finds a whole workbook."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -55,8 +56,9 @@ def db(tmp_path: Path, diary: Diary) -> Store:
 def test_a_new_workbook_is_whole_and_its_names_are_on_the_disk_before_it_is_used(
     db: Store, diary: Diary, tmp_path: Path
 ) -> None:
+    mine = [above for above in (tmp_path / "wb").parents if os.access(above, os.W_OK)]
     assert diary.calls == [
-        ("sync folder", tmp_path.name), *(("sync folder", above.name) for above in (tmp_path / "wb").parents),
+        ("sync folder", tmp_path.name), *(("sync folder", above.name) for above in mine),
         ("write", "journal.jsonl.new"), ("sync", "journal.jsonl.new"), ("rename", "journal.jsonl"),
         ("sync folder", "wb"),
     ]  # fmt: skip

@@ -126,5 +126,5 @@ def traces(top: Path) -> dict[Path, tuple[object, ...]]:
 def _trace(path: Path) -> tuple[object, ...]:
     status = path.lstat()
     small = path.is_file() and not path.is_symlink() and status.st_size < 1_000_000
-    kept = path.read_bytes() if small else None
+    kept = path.read_bytes() if small and os.access(path, os.R_OK) else None
     return status.st_mode, status.st_ino, status.st_nlink, status.st_size, status.st_mtime_ns, status.st_ctime_ns, kept
