@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -56,14 +58,26 @@ def write_together(tmp_path: Path, times: int) -> None:
     opened(tmp_path / "wb").close()
     reader = start("worker", "watch_the_count", tmp_path / "wb", 4 * times)
     writers = [start("worker", "add_to_the_count", tmp_path / "wb", seed, times) for seed in range(4)]
-    begin_at_once(writers)
-    assert [writer.wait(600) for writer in writers] == [0] * 4
-    told, _ = reader.communicate(timeout=60)
-    assert (reader.returncode, told) == (0, "")
+    with ended(reader, *writers):
+        begin_at_once(writers)
+        assert [writer.wait(600) for writer in writers] == [0] * 4
+        told, _ = reader.communicate(timeout=60)
+        assert (reader.returncode, told) == (0, "")
     db = opened(tmp_path / "wb")
     assert contents(db)["count"] == {1: b'{"v":%d}' % (4 * times)}
     assert sorted(contents(db)["log"].items()) == [(n, b'{"v":%d}' % n) for n in range(1, 4 * times + 1)]
     assert [entry.number for entry in db.history()] == list(range(4 * times, 0, -1))
+
+
+@contextmanager
+def ended(*processes: "subprocess.Popen[str]") -> Iterator[None]:
+    """Leaves none of them behind: the reader of a count that a writer failed to raise would read for ever."""
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
 
 
 def begin_at_once(writers: list["subprocess.Popen[str]"]) -> None:
