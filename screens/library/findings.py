@@ -61,11 +61,16 @@ class FindingsScreen(BookScreen):
         with VerticalScroll(id="finding", can_focus=False):
             yield Static(id="told")
 
+    @property
+    def _is_there(self) -> bool:
+        """Whether there is something to draw on: not yet before it is mounted, and no more while it is closed."""
+        return self.is_mounted and self.is_attached and self.display
+
     def show_row(self, row: Row | None) -> None:
         """Shows what is found in the file now; None where it is not there any more."""
         if row != self.row:
             self.row = row or Row(self.row.entry)
-            if self.is_mounted and self.is_attached:
+            if self._is_there:
                 self.fill(gone=row is None)
 
     def fill(self, *, gone: bool = False) -> None:
@@ -87,6 +92,8 @@ class FindingsScreen(BookScreen):
     @on(LongList.Highlighted)
     def tell(self) -> None:
         """Shows the highlighted finding with its line."""
+        if not self._is_there:
+            return
         found, told = self._found, self.query_one("#told", Static)
         told.update(Content("\n").join(self._told(found)) if found else Content(""))
         self.query_one("#finding").scroll_home(animate=False)
@@ -111,12 +118,11 @@ class FindingsScreen(BookScreen):
 
     def on_resize(self) -> None:
         """Breaks the lines for the new width."""
-        if self.is_mounted:
-            self.tell()
+        self.tell()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no rule to explain where nothing is found."""
-        if action == "explain" and self.is_mounted and self._found is None:
+        if action == "explain" and self._is_there and self._found is None:
             return None
         return super().check_action(action, parameters)
 

@@ -1,5 +1,7 @@
 """What is wrong with a playbook file, in the app: the same as the command line finds, and where to mend it."""
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ from textual.pilot import Pilot
 
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.page import Page
+from screens.library import LibraryScreen
 from screens.library.findings import FindingsScreen
 from screens.widgets.long_list import LongList
 from tests.screens.conftest import still_app
@@ -89,6 +92,22 @@ async def test_mending_in_an_editor_beside_the_app_is_watched(near: Book) -> Non
         await until(pilot, lambda: "broken.yaml: it is not there any more" in seen(pilot.app))
         await pilot.press("escape")
         await until(pilot, lambda: "broken" not in [row.entry.id for row in pilot.app.screen.query_one(LongList).items])
+
+
+async def test_a_file_that_is_saved_while_its_findings_are_closed_does_no_harm(near: Book) -> None:
+    async with at_library(near) as pilot:
+        listed = await open_findings(pilot, "broken")
+        findings = listed.screen
+        assert isinstance(findings, FindingsScreen)
+        row = findings.row
+        pilot.app.pop_screen()
+        times = 0
+        while findings.is_attached:
+            times += 1
+            findings.show_row(replace(row, times=times))
+            await asyncio.sleep(0)
+        assert times > 1
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen) and "Two questions" in seen(pilot.app))
 
 
 async def test_a_remark_silences_a_warning_here_too(near: Book) -> None:
