@@ -71,6 +71,7 @@ def test_new_copies_under_an_id_of_its_own(run: Run, tmp_path: Path) -> None:
     assert "is about opportunity" in run("playbook", "new", "rep", "x2", "--from", "gone-quiet").err
     assert "already" in run("playbook", "new", "rep", "gone-quiet").err
     assert "Write quiet-one instead" in run("playbook", "new", "rep", "Quiet One").err
+    assert "Write erste-ubung instead" in run("playbook", "new", "rep", "erste-übung").err
 
 
 def test_for_a_pack_the_schema_lies_outside(run: Run, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from workbook.insight.signals import of_opportunity, of_rep
 from workbook.insight.signals.collect import signals_in
 from workbook.insight.situation import Situation
 from workbook.model import Rep
-from workbook.playbook.signals import SIGNALS
+from workbook.playbook.signals import SIGNALLED, SIGNALS
 from workbook.settings import Settings
 
 SERVED = [entry(-1), entry(-1, kind="skill")]
@@ -23,6 +23,8 @@ def signals(rep: Rep = DANA, **records: Any) -> dict[str, str]:
 
 def test_every_signal_that_a_playbook_may_name_is_computed() -> None:
     assert of_rep.PREDICATES.keys() | of_opportunity.PREDICATES.keys() == SIGNALS.keys()
+    assert of_rep.PREDICATES.keys() == set(SIGNALLED["rep"])
+    assert of_opportunity.PREDICATES.keys() == set(SIGNALLED["opportunity"])
 
 
 def test_a_rep_who_is_served_signals_nothing() -> None:

@@ -20,3 +20,14 @@ SIGNALS: dict[str, str] = {
     "untouched_opportunities": "several open opportunities are untouched",
     "not_met_long": "no one-to-one for more than three cadences",
 }
+
+_BOTH = ("never_coached", "large_share")
+_OF_OPPORTUNITY = (
+    "long_in_stage", "close_date_moved", "close_date_past", "no_next_step", "silent_buyer", "must_win", "meeting_soon",
+    "just_closed",
+)  # fmt: skip
+SIGNALLED: dict[str, tuple[str, ...]] = {
+    "opportunity": tuple(name for name in SIGNALS if name in (*_BOTH, *_OF_OPPORTUNITY)),
+    "rep": tuple(name for name in SIGNALS if name not in _OF_OPPORTUNITY),
+}
+"""The signals that can hold, by the subject of the playbook. About the team and oneself there are none."""

@@ -10,7 +10,7 @@ from workbook.playbook.meanings import PANELS as PANEL_MEANINGS
 from workbook.playbook.meanings import PHRASES as PHRASE_MEANINGS
 from workbook.playbook.panels import PANELS
 from workbook.playbook.reading.rules import BY_ANSWER, BY_VERB, COMMON, ON_ANY_ANSWER
-from workbook.playbook.signals import SIGNALS
+from workbook.playbook.signals import SIGNALLED, SIGNALS
 from workbook.playbook.values import in_words, value_of
 
 NEEDED = ("format", "kind", "id", "version", "title", "subject", "steps")
@@ -119,4 +119,8 @@ def panels() -> str:
 
 def signals() -> str:
     """All signals."""
-    return table(("name", "it holds when"), ((f"`{name}`", words) for name, words in SIGNALS.items()))
+    rows = (
+        (f"`{name}`", words, ", ".join(subject for subject, held in SIGNALLED.items() if name in held))
+        for name, words in SIGNALS.items()
+    )
+    return table(("name", "it holds when", "in playbooks about"), rows)

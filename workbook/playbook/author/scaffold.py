@@ -9,6 +9,7 @@ from workbook.playbook.author.plain import is_plain
 from workbook.playbook.reading.yamlnodes import Mapping, Scalar
 from workbook.playbook.reading.yamltext import quoted
 from workbook.playbook.reading.yamltree import parse
+from workbook.text import fold
 
 KINDS = ("opportunity", "rep", "team", "self", "exercise")
 _ID = re.compile(r"[a-z][a-z0-9-]{1,48}", re.ASCII)
@@ -25,7 +26,7 @@ def check_id(playbook_id: str) -> None:
     """Raises ScaffoldProblem, with a suggestion, for what cannot be the id of a file."""
     if _ID.fullmatch(playbook_id):
         return
-    made = re.sub(r"[^a-z0-9]+", "-", playbook_id.lower()).strip("-")[:48]
+    made = re.sub(r"[^a-z0-9]+", "-", fold(playbook_id)).strip("-")[:48].rstrip("-")
     hint = f" Write {made} instead." if _ID.fullmatch(made) else ""
     raise ScaffoldProblem(f'"{playbook_id}" cannot be an id: it may have small letters, digits and "-".{hint}')
 

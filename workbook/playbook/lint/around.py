@@ -29,7 +29,7 @@ class Around:
         hashed = hashlib.sha256(self._base)
         hashed.update(f"{file}\x00".encode(errors="replace"))
         hashed.update(data)
-        if any(word in data for word in (b"extends", b"translation", b"exercise")):
+        if any(word in data for word in (b"extends", b"translation", b"exercise", b"replaced_by")):
             hashed.update(self._all)
         for old in self.published.get(headline(data).id, ()) if self.published else ():
             hashed.update(repr(old).encode())

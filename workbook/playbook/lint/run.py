@@ -58,7 +58,7 @@ def findings(path: Path, data: bytes, around: Around) -> tuple[Diagnostic, ...]:
     read = around.read(path, data)
     published = around.published.get(full_name(read.playbook.id, pack_of(path)), ()) if read.playbook else ()
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
-    sheet = Sheet(str(path), text, read, published, around.exercises)
+    sheet = Sheet(str(path), text, read, published, around.exercises, around.bases, pack_of(path))
     for check in CHECKS:
         check(sheet)
     return (*read.errors, *read.warnings, *sheet.found)

@@ -1,6 +1,6 @@
 """A file as the checks see it, and where they put what they find."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -26,7 +26,8 @@ class Sheet:
     """One file: its name and text, what reading it gave, and what is known beside it.
 
     `published` are the versions of this playbook that a workbook has, `exercises` all exercises at hand with those
-    that come before each; None where nobody looked for any.
+    that come before each, `playbooks` the names of all playbooks and exercises; None where nobody looked for any.
+    `pack` is the pack that the file lies in.
     """
 
     file: str
@@ -34,6 +35,8 @@ class Sheet:
     read: ReadFile
     published: tuple[Playbook, ...] = ()
     exercises: Mapping[str, tuple[str, ...]] | None = None
+    playbooks: Collection[str] | None = None
+    pack: str = ""
     found: list[Diagnostic] = field(default_factory=list)
 
     def tell(self, code: str, spot: Spot, message: str, hint: str = "") -> None:

@@ -14,6 +14,7 @@ from workbook.playbook.reading.yamltext import quoted
 
 T = TypeVar("T")
 _FIELD = re.compile(r"[a-z_]+", re.ASCII)
+_CALLED = {"answer": "answer type"}
 _SUGGESTED = re.compile('"([^"]+)"')
 
 
@@ -122,7 +123,7 @@ class Fields:
     def one_of(self, name: str, allowed: Iterable[str], code: str, default: str) -> str:
         """One word of a closed list."""
         found = self.scalar(name)
-        return self.word(found, name, allowed, code) or default if found else default
+        return self.word(found, _CALLED.get(name, name), allowed, code) or default if found else default
 
     def word(self, found: Scalar, what: str, allowed: Iterable[str], code: str) -> str | None:
         """The text if it is one of the allowed words, else None after noting the code."""

@@ -90,7 +90,8 @@ class WhenReader:
     def _counting(self, name: str, info: NameInfo, node: Scalar, phrase: Phrase) -> str:
         if info.type not in NUMBER_TYPES and info.type != "list":
             kind = {"yes_no": "yes or no", "date": "a date"}.get(info.type or "", "text")
-            self._problems.error("E005", node, f'"{phrase.kind}" needs a number, but {name} is {kind}')
+            message = f'"{phrase.kind}" needs a number, but {name} is {kind}'
+            self._problems.error("E005", node, message, _instead(info))
         return _words(phrase, [self._number(info, node, operand) for operand in phrase.operands])
 
     def _number(self, info: NameInfo, node: Scalar, operand: str) -> str:
@@ -104,7 +105,8 @@ class WhenReader:
 
     def _day(self, name: str, info: NameInfo, node: Scalar, phrase: Phrase) -> None:
         if info.type != "date":
-            self._problems.error("E005", node, f'"{phrase.kind}" needs a date, but {name} is no date')
+            message = f'"{phrase.kind}" needs a date, but {name} is no date'
+            self._problems.error("E005", node, message, _instead(info))
         elif phrase.kind == "within":
             self._number(info, node, phrase.operands[0])
         elif phrase.operands[0] != TODAY:
@@ -135,6 +137,20 @@ class WhenReader:
         message = f'"{literal[:60]}" is not a choice of {name}{where}. Choices: {", ".join(info.choices)}'
         labels = dict(zip(info.choices, info.labels or info.choices, strict=True))
         self._problems.error("E004", node, message, choice_meant(literal, labels))
+
+
+def _instead(info: NameInfo) -> str:
+    """What a condition can say about something of that type."""
+    if info.type in NUMBER_TYPES:
+        return 'Write "at least", "at most" or "between" and numbers'
+    if info.type == "date":
+        return 'Write "before today", "after 2026-12-24" or "within 7 days"'
+    if info.type == "list":
+        return 'Write "includes" and one of them, or "at least" and how many'
+    if info.type == "yes_no":
+        return "Write yes or no"
+    choices = " or ".join(info.choices) if 0 < len(info.choices) <= 5 else "the words themselves"
+    return f'Write {choices}, or "answered"'
 
 
 def _words(phrase: Phrase, operands: list[str]) -> str:

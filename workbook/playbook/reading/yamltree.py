@@ -168,7 +168,7 @@ class _Builder:
         if node.text in parent.pairs:
             first = parent.pairs[node.text][0].line
             message = f'"{node.text}" is written twice in this block (first on line {first}). Only one can count'
-            raise self._fault("Y010", event, message)
+            raise self._fault("Y010", event, message, "Delete one of the two, or give it the name that you meant")
         return node
 
     def _unseen(self, sign: str, event: Any) -> PlaybookError:

@@ -84,7 +84,8 @@ def described_levels(sheet: Sheet) -> None:
         for item in criteria.items:
             name = text_of(item, "id") if isinstance(item, Mapping) else None
             if name and name.text in bare:
-                sheet.tell("X006", item, f'Criterion "{name.text}" has no described levels')
+                hint = f"Add levels: {{{step.low}: what the lowest looks like, {step.high}: the highest}}"
+                sheet.tell("X006", item, f'Criterion "{name.text}" has no described levels', hint)
 
 
 def exercises_before(sheet: Sheet) -> None:

@@ -3,9 +3,13 @@
 from msgspec.structs import replace
 
 from workbook.playbook.codec import content_hash
+from workbook.playbook.diagnostics import did_you_mean
+from workbook.playbook.headline import full_name
 from workbook.playbook.lint.sheet import Sheet, text_of
-from workbook.playbook.reading.yamlnodes import Mapping, Sequence
+from workbook.playbook.outline import SUBJECTS
+from workbook.playbook.reading.yamlnodes import Mapping, Scalar, Sequence, scalars
 from workbook.playbook.schema import Playbook
+from workbook.playbook.signals import SIGNALLED, SIGNALS
 
 MOST_STEPS = 30
 MOST_MINUTES = 60
@@ -23,6 +27,29 @@ def length(sheet: Sheet) -> None:
     elif steps > MOST_STEPS:
         message = f"{steps:.0f} steps; sessions over {MOST_STEPS} steps are rarely finished"
         sheet.tell("P008", sheet.key("steps"), message)
+
+
+def never_signalled(sheet: Sheet) -> None:
+    """P018."""
+    playbook, named = sheet.read.playbook, sheet.top("suggest_when")
+    if playbook is None or named is None:
+        return
+    held = SIGNALLED.get(playbook.subject, ())
+    for signal in scalars(named):
+        if signal.text in SIGNALS and signal.text not in held:
+            what = SUBJECTS[playbook.subject]
+            hint = f"Signals about {what} are {', '.join(held)}" if held else "every: weekly has it suggested each week"
+            sheet.tell("P018", signal, f'"{signal.text}" is never signalled about {what}', hint)
+
+
+def replaced_by_what(sheet: Sheet) -> None:
+    """P011."""
+    playbook, named = sheet.read.playbook, sheet.top("replaced_by")
+    if playbook is None or sheet.playbooks is None or not isinstance(named, Scalar):
+        return
+    if not {named.text, full_name(named.text, sheet.pack)} & set(sheet.playbooks):
+        hint = did_you_mean(named.text, sheet.playbooks) or "Name one that is at hand, or leave the field out"
+        sheet.tell("P011", named, f'There is no playbook "{named.text}"', hint)
 
 
 def signed(sheet: Sheet) -> None:
@@ -97,4 +124,13 @@ def _parts(version: str) -> list[int]:
     return [int(part) if part.isdecimal() else 0 for part in version.split(".")]
 
 
-CHECKS = (length, signed, told_what_is_new, changed_since, gone_steps, nothing_to_carry)
+CHECKS = (
+    length,
+    never_signalled,
+    replaced_by_what,
+    signed,
+    told_what_is_new,
+    changed_since,
+    gone_steps,
+    nothing_to_carry,
+)

@@ -175,4 +175,13 @@ RULES = (
         "- id: »stage\n  ask: Which stage would the buyer name?",
         "- id: buyers_stage\n  ask: Which stage would the buyer name?",
     ),
+    Rule(
+        "P018",
+        "warning",
+        "A signal about something else",
+        '"…" is never signalled about …',
+        "It can never hold for what the playbook is about, so the playbook would never be suggested for it.",
+        _WHOLE + "suggest_when: [»late_commitments]\n" + _WHO + _END,
+        _WHOLE + "suggest_when: [no_next_step]\n" + _WHO + _END,
+    ),
 )

@@ -17,7 +17,7 @@ RULES = (
         "S002",
         "error",
         "An unknown answer type",
-        '"…" is not a known answer…',
+        '"…" is not a known answer type…',
         "The type decides what the rep sees: a line, a list of choices, a date.",
         "- id: when_met\n  ask: When did you meet?\n  answer: »datum",
         "- id: when_met\n  ask: When did you meet?\n  answer: date",
