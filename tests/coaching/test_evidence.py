@@ -106,11 +106,11 @@ def test_the_panels_tell_what_is_known(book: Book, busy: Opportunity, dana: Rep)
     ]  # fmt: skip
     assert texts(book, "opportunity_history", subject) == ["Sat  stage → Negotiation", "Sat  close → 31 Jan 2027"]
     assert texts(book, "rep_opportunities", subject) == [
-        "   48,000  Cost case, phase two, Negotiation", "   12,000  Small",
+        "   48,000  Cost case, phase two · Kovacs AG, Negotiation", "   12,000  Small",
     ]  # fmt: skip
-    assert texts(book, "quiet_opportunities", subject) == ["  30 d  Cost case, phase two"]
+    assert texts(book, "quiet_opportunities", subject) == ["  30 d  Cost case, phase two · Kovacs AG"]
     assert texts(book, "pipeline_shape", subject) == [
-        "2 open opportunities, 60,000", "Largest: Cost case, phase two, 80%", "4 new in 30 days",
+        "2 open opportunities, 60,000", "Largest: Cost case, phase two · Kovacs AG, 80%", "4 new in 30 days",
         "1 of 1 untouched for 21 days",
     ]  # fmt: skip
     assert texts(book, "time_given", subject) == [
@@ -185,3 +185,15 @@ def test_a_playbook_of_a_pack_that_is_not_trusted_sees_no_money_and_sets_no_remi
         walk.close(10)
         (filed,) = book.commitments.where(text=f"Call {playbook.id}")
         assert filed.remind == remind
+
+
+def test_what_the_session_marked_is_not_told_as_open_any_more(book: Book, dana: Rep) -> None:
+    made = [commitments.make(book, dana, "rep", text, TODAY - DAY) for text in ("call Maria", "book a visit", "write")]
+    check = Step(id="check", verb="check", owners=("rep",))
+    walk = sessions.start(book, replace(stuck_playbook(), subject="rep", steps=(check,), quick=()), dana)
+    moved = {"status": "moved", "reason": "ill", "to": (TODAY + DAY).isoformat()}
+    walk.answer("check", {str(made[0].id): {"status": "kept"}, str(made[1].id): moved})
+    owed = [line.text for line in panel("rep_commitments", book, Subject(dana), walk.session).lines]
+    assert "kept just now: call Maria" in owed
+    assert [text for text in owed if "visit" in text] == ["moved to Sat: book a visit"]
+    assert [text for text in owed if "write" in text] == ["1 d late: write"]

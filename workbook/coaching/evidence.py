@@ -1,16 +1,17 @@
 """The panels of evidence beside a step: short lines of plain text out of the workbook."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbook.book import Book
 from workbook.coaching import pipeline_lines
 from workbook.coaching.carry import told
+from workbook.coaching.due import iso_day
 from workbook.coaching.facts import last_met, target_now
 from workbook.coaching.lines import Line, Panel
 from workbook.coaching.subject import Subject, given_answers, past_sessions_of
-from workbook.days import ago, show, until
+from workbook.days import ago, show, show_short, until
 from workbook.insight.presence import cadence_days
 from workbook.insight.results import result_now
 from workbook.insight.time import counted_minutes, minutes_by_kind, time_of
@@ -93,7 +94,26 @@ def _owed(case: _Case, owner: Owner) -> list[Line]:
     held = [one for one in case.subject.commitments(case.book) if one.status == "open" and one.owner == owner]
     held = [one for one in held if case.since is None or one.made_on >= case.since]
     held.sort(key=lambda one: (one.due, one.id))
-    return [commitment_line(one, case.today) for one in held] or [Line("Nothing open", "dim")]
+    marks = _marked(case)
+    return [_owed_line(one, marks.get(one.id, {}), case.today) for one in held] or [Line("Nothing open", "dim")]
+
+
+def _owed_line(one: Commitment, mark: Mapping[str, Any], today: date) -> Line:
+    status, to = mark.get("status"), iso_day(mark.get("to"))
+    if status in ("kept", "missed", "dropped"):
+        return Line(f"{status} just now: {one.text}", "dim")
+    if status == "moved" and to:
+        return Line(f"moved to {show_short(to, today)}: {one.text}", "dim")
+    return commitment_line(one, today)
+
+
+def _marked(case: _Case) -> dict[int, Mapping[str, Any]]:
+    """What the session that goes on says of commitments so far, by their ids; it is done to them when it is closed."""
+    if case.session is None or case.session.state != "open":
+        return {}
+    said = (each.value for each in case.book.answers.where(session=case.session.id) if each.state != "skipped")
+    marks = (pair for value in said if isinstance(value, dict) for pair in value.items())
+    return {int(key): mark for key, mark in marks if key.isdecimal() and isinstance(mark, dict)}
 
 
 def _last_session(case: _Case) -> Iterator[Line]:

@@ -86,13 +86,17 @@ def changes(old: Snapshot, new: Snapshot) -> Iterator[str]:
 def rep_opportunities(book: Book, rep: int) -> list[Line]:
     """A rep's open opportunities, the largest first."""
     held = sorted(_open(book, rep), key=lambda one: (-(one.amount or 0), one.id))
-    lines = [Line(f"{amount(one.amount):>9}  {one.name}" + (f", {one.stage}" if one.stage else "")) for one in held]
+    lines = [
+        Line(f"{amount(one.amount):>9}  {one.full_name}" + (f", {one.stage}" if one.stage else "")) for one in held
+    ]
     return limited(lines, SHOWN) or [Line("No open opportunity", "dim")]
 
 
 def quiet_opportunities(book: Book, rep: int, today: date) -> list[Line]:
     """A rep's open opportunities with a known last activity, the longest untouched first."""
-    held = sorted(((today - one.last_activity).days, one.name, one.id) for one in _open(book, rep) if one.last_activity)
+    held = sorted(
+        ((today - one.last_activity).days, one.full_name, one.id) for one in _open(book, rep) if one.last_activity
+    )
     lines = [Line(f"{days:>4} d  {name}", "late" if days > UNTOUCHED_DAYS else "") for days, name, _ in reversed(held)]
     return limited(lines, SHOWN) or [Line("No last activity is recorded", "dim")]
 
@@ -107,7 +111,7 @@ def pipeline_shape(book: Book, rep: int, today: date) -> list[Line]:
     lines = [Line(f"{plural(len(held), 'open opportunity')}" + (f", {amount(whole)}" if amounts else ""))]
     largest = max(held, key=lambda one: (one.amount or Decimal(0), -one.id))
     if whole and len(held) > 1:
-        lines.append(Line(f"Largest: {largest.name}, {(largest.amount or Decimal(0)) / whole:.0%}"))
+        lines.append(Line(f"Largest: {largest.full_name}, {(largest.amount or Decimal(0)) / whole:.0%}"))
     created = [one.created for one in book.opportunities.where(rep=rep) if one.created and one.created <= today]
     if created:
         new = sum(1 for day in created if (today - day).days < NEW_OPPORTUNITY_DAYS)
