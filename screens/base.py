@@ -16,6 +16,9 @@ from screens.widgets.key_line import KeyLine
 from screens.widgets.keys import in_order
 from workbook.book import Book
 
+WIDE = 100
+"""The cells from which on a screen has its parts beside one another."""
+
 
 class BookScreen(Screen[None], Actions):
     """A screen over the book.
@@ -30,7 +33,7 @@ class BookScreen(Screen[None], Actions):
         *bindings("backups", "messages", "copy"),
         *bindings("mode.today", "mode.people", "mode.opportunities", "mode.commitments", "mode.time", "mode.library"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     _seen = -1
 
@@ -68,7 +71,9 @@ class BookScreen(Screen[None], Actions):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Draws the book for the first time."""
+        """Draws the book for the first time, and from the first picture on in the arrangement for this width."""
+        is_wide = self.app.size.width >= WIDE
+        self.update_classes({"-narrow": not is_wide, "-wide": is_wide}, animate=False)
         self.take_in()
 
     def on_screen_resume(self) -> None:

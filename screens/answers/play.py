@@ -63,8 +63,9 @@ class Play(TypeAhead, AnswerWidget):
     Play .told { color: $warning; }
     Play Button { margin-top: 1; }
     """
-    _KEYS: ClassVar[dict[Page, str]] = {
+    _KEYS: ClassVar[dict[str, str]] = {
         "who": "enter: the next name · → takes the one proposed",
+        "last name": "enter goes on · → takes the one proposed",
         "away": "enter shows the card to its player alone",
         "card": "enter hides the card",
         "ready": "enter starts the clock",
@@ -263,7 +264,12 @@ class Play(TypeAhead, AnswerWidget):
             "n names": self._is_before_all,
             f"b back into round {self._at}": self._is_between,
         }
-        return " · ".join([self._KEYS[self._stage.page], *(told for told, can_be in more.items() if can_be)])
+        does = self._KEYS["last name" if self._is_at_last_name else self._stage.page]
+        return " · ".join([does, *(told for told, can_be in more.items() if can_be)])
+
+    @property
+    def _is_at_last_name(self) -> bool:
+        return self._stage.page == "who" and self._players[-1].box.has_focus
 
     @on(Input.Changed)
     def follow(self) -> None:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -15,10 +16,15 @@ from workbook.coaching.reading import read_answer
 
 
 class Paper(TypeAhead, TextArea):
-    """A box of several lines. Enter on an empty last line says that one is done."""
+    """A box of several lines. Enter on an empty last line says that one is done; elsewhere it makes a new line, and
+    the line of keys says so."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "new_line", "Line")]
     DEFAULT_CSS = """
-    Paper { height: auto; min-height: 4; max-height: 12; padding: 0 1; border: none; }
+    Paper {
+        height: auto; min-height: 4; max-height: 12; padding: 0 1; border: none;
+        scrollbar-size-vertical: 1; scrollbar-background: $panel; scrollbar-color: $border;
+    }
     Paper:focus { border: none; }
     """
 
@@ -28,6 +34,7 @@ class Paper(TypeAhead, TextArea):
             placeholder=plain(hint), classes=classes,
         )  # fmt: skip
         self.match_cursor_bracket = False
+        self._is_done = True
 
     @dataclass
     class Done(Message):
@@ -42,9 +49,28 @@ class Paper(TypeAhead, TextArea):
 
     def leaves(self, event: events.Key) -> bool:
         """Enter makes a new line, but on an empty last one it is the end."""
+        return event.key == "enter" and self._is_on_empty_last_line
+
+    @property
+    def _is_on_empty_last_line(self) -> bool:
         row, _ = self.cursor_location
-        last = self.document.line_count - 1
-        return event.key == "enter" and row == last and not self.document.get_line(row).strip()
+        return row == self.document.line_count - 1 and not self.document.get_line(row).strip()
+
+    def action_new_line(self) -> None:
+        """A new line at the cursor."""
+        self.insert("\n")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter makes no new line where it ends what is written."""
+        return not self._is_on_empty_last_line if action == "new_line" else super().check_action(action, parameters)
+
+    @on(TextArea.Changed)
+    @on(TextArea.SelectionChanged)
+    def say_what_enter_does(self) -> None:
+        """Has the line of keys drawn anew where enter does something else now."""
+        if self._is_done != self._is_on_empty_last_line:
+            self._is_done = self._is_on_empty_last_line
+            self.refresh_bindings()
 
     def on_key(self, event: events.Key) -> None:
         """Says that one is done."""

@@ -5,7 +5,7 @@ from screens.dialogs.page import Page
 from tests.coaching.test_practice import EXERCISE, STEPS
 from tests.screens.playbook_kinds import KINDS
 from tests.screens.seen import settle, words
-from tests.screens.walking import begun, shown, stored, until, walking, write
+from tests.screens.walking import begun, show, shown, stored, until, walking, write
 from workbook.book import Book
 from workbook.coaching import sessions
 from workbook.settings import change_setting
@@ -20,6 +20,21 @@ async def test_the_line_of_keys_names_those_that_are_not_written_into_the_box(bo
         await until(pilot, lambda: isinstance(screen.app.screen, Page))
     async with walking(begun(book), "a_scale") as (pilot, screen):
         await until(pilot, lambda: "/ Find  ? Help" in shown(screen))
+
+
+async def test_the_line_of_keys_says_whether_enter_makes_a_new_line_or_goes_on(book: Book) -> None:
+    async with walking(begun(book), "a_long_text") as (pilot, screen):
+        await until(pilot, lambda: "⏎ Next" in shown(screen))
+        await write(pilot, "Line one")
+        await until(pilot, lambda: "⏎ Line" in shown(screen) and "⏎ Next" not in shown(screen))
+        await pilot.click("KeyLine", offset=(shown(screen).splitlines()[-1].index("Line"), 0))
+        await until(pilot, lambda: screen.question.answer.raw == "Line one\n" and "⏎ Next" in shown(screen))
+
+
+async def test_a_walk_is_wide_from_its_first_picture_on(book: Book) -> None:
+    async with walking(begun(book), "a_text", size=(120, 36)) as (_, below):
+        above = await show(below.workbook, below.walk)  # type: ignore[arg-type]
+        assert above.has_class("-wide") and not above.has_class("-narrow")
 
 
 async def test_the_help_of_every_step_teaches_its_keys(book: Book) -> None:
