@@ -52,7 +52,8 @@ class BackupList(LongList):
 
 class BackupsScreen(BookScreen):
     """The copies that are kept of this workbook: one a day, fewer of what is long ago. Each was read back when it was
-    made. Enter shows what restoring the highlighted one would change, and asks; u takes a restore back."""
+    made: {restore} shows what going back to the highlighted one would change, and asks; {undo} takes a restore
+    back."""
 
     CSS_PATH = "backups.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back_up", "back")]

@@ -42,8 +42,8 @@ class FindingList(LongList):
 
 
 class FindingsScreen(BookScreen):
-    """What is wrong with one file, and what could be better, as `workbook playbook lint` tells it. Enter opens the
-    file at that line in your editor; what you save is looked at again by itself."""
+    """What is wrong with one file, and what could be better, as `workbook playbook lint` tells it: {at_line} opens
+    the file at that line in your editor; what you save is looked at again by itself."""
 
     CSS_PATH = "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("explain", "back")]

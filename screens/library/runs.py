@@ -40,7 +40,8 @@ class RunList(LongList):
 
 
 class RunsScreen(BookScreen):
-    """The sessions that were walked with one playbook, the newest first. Enter reads one again, or goes on with it."""
+    """The sessions that were walked with one playbook, the newest first: {read_session} reads one again,
+    or goes on with it."""
 
     CSS_PATH = "library.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back")]

@@ -32,8 +32,9 @@ WHEN = "It counts from the next session on; a session that is open offers to tak
 
 
 class PlaybookSettingsScreen(BookScreen):
-    """What your team may set in a playbook. Enter changes what is highlighted, delete puts its default back, u takes a
-    change back; a dot marks what was changed. It is kept in your workbook, not in the playbook's file."""
+    """What your team may set in a playbook: {change} changes what is highlighted, {default} puts its default back,
+    {undo} takes a change back; a dot marks what was changed. It is kept in your workbook, not in the
+    playbook's file."""
 
     CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("change", "default", "back")]

@@ -26,7 +26,7 @@ from workbook.playbook.library import Library
 
 
 class OpportunityScreen(BookScreen):
-    """One opportunity. Enter on a playbook walks it, on a session of the timeline reads it again; tab goes on to the
+    """One opportunity: {open} on a playbook walks it, on a session of the timeline reads it again; tab goes on to the
     commitments and the timeline."""
 
     CSS_PATH = "one.tcss"

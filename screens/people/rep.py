@@ -34,7 +34,7 @@ TABS: dict[str, type[Pane]] = {
 
 class RepScreen(BookScreen):
     """One rep: the brief, the open opportunities, the commitments of both sides, your time, and every session.
-    The left and right arrows turn the tabs."""
+    The keys {previous_tab} and {next_tab} turn the tabs."""
 
     CSS_PATH = "people.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
