@@ -27,6 +27,7 @@ from workbook.coaching.snapshots import keep
 from workbook.playbook.lint.examples import example
 from workbook.playbook.lint.rules import RULES
 
+SNIPPET = "format: 1\nkind: snippets\nsnippets:\n  our-end:\n    steps:\n      - id: thanks\n        say: Thank you.\n"
 CHAT = GOOD + "  - id: end\n    commit: What is next?\n    owner: either\n  - id: before\n    check: commitments\n"
 
 
@@ -47,7 +48,7 @@ def test_the_place_the_line_and_marks_under_the_whole_word_are_printed(run: Run,
     said = run("playbook", "lint", str(mine))
     assert said.status == 1
     lines = said.out.splitlines()
-    at = lines.index(f'{mine}:17:13: error S002 "texxt" is not a known answer')
+    at = lines.index(f'{mine}:17:13: error S002 "texxt" is not a known answer type')
     assert lines[at + 2] == "17 |     answer: texxt"
     assert lines[at + 3] == '   |             ^^^^^ Did you mean "text"?'
     assert lines[at + 4] == "   = why: workbook playbook explain S002"
@@ -84,7 +85,7 @@ def test_json_has_files_and_diagnostics(run: Run, mine: Path) -> None:
             "col": 13,
             "end_line": 17,
             "end_col": 18,
-            "message": '"texxt" is not a known answer',
+            "message": '"texxt" is not a known answer type',
             "hint": 'Did you mean "text"?',
             "fix": "text",
         }
@@ -92,7 +93,7 @@ def test_json_has_files_and_diagnostics(run: Run, mine: Path) -> None:
 
 def test_short_is_one_line_for_each_finding(run: Run, mine: Path) -> None:
     lines = run("playbook", "lint", str(mine), "--output", "short").out.splitlines()
-    assert lines[0] == f'{mine}:17:13: error S002 "texxt" is not a known answer (Did you mean "text"?)'
+    assert lines[0] == f'{mine}:17:13: error S002 "texxt" is not a known answer type (Did you mean "text"?)'
     assert len(lines) == 2
 
 
@@ -100,7 +101,7 @@ def test_github_gets_a_command_for_each_finding(run: Run, mine: Path, monkeypatc
     monkeypatch.chdir(mine.parent)
     first = run("playbook", "lint", mine.name, "--output", "github").out.splitlines()[0]
     assert first == (
-        f'::error file={mine.name},line=17,col=13,endColumn=18,title=S002::"texxt" is not a known answer '
+        f'::error file={mine.name},line=17,col=13,endColumn=18,title=S002::"texxt" is not a known answer type '
         '(Did you mean "text"?)'
     )
 
@@ -334,6 +335,11 @@ def test_a_watch_prints_anew_when_the_file_is_saved_and_ends_cleanly(mine: Path,
         _wait_for(out, "Watching.", watching)
         mine.write_text(BAD.replace("texxt", "txet"), encoding="utf-8")
         _wait_for(out, '"txet"', watching)
+        mine.write_text(CHAT.replace("steps:\n", "steps:\n  - id: ours\n    use: our-end\n"), encoding="utf-8")
+        _wait_for(out, 'no snippet "our-end"', watching)
+        (tmp_path / "snippets").mkdir()
+        (tmp_path / "snippets" / "ours.yaml").write_text(SNIPPET, encoding="utf-8")
+        _wait_for(out, "Watching. Ctrl+C ends it.\nWatching.", watching)
         watching.send_signal(signal.SIGINT)
         assert watching.wait(20) == 0
     assert "Traceback" not in out.read_text(encoding="utf-8")

@@ -46,7 +46,7 @@ def test_a_broken_file_is_listed_with_its_first_error(run: Run, own: Path) -> No
     said = run("playbook", "list")
     assert said.status == 1
     (line,) = [line for line in said.out.splitlines() if "mine" in line]
-    assert 'broken: line 17: "texxt" is not a known answer and 1 more' in line
+    assert 'broken: line 17: "texxt" is not a known answer type and 1 more' in line
 
 
 def test_json_says_which_files_are_ones_own_and_what_is_wrong(run: Run, own: Path) -> None:

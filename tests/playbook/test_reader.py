@@ -147,11 +147,13 @@ CHOICE = "  - id: who\n    ask: Who?\n    answer: choice\n    choices: [coach, n
     [
         ("{who: coatch}",
          'E004 "coatch" is not a choice of who (line 8). Choices: coach, none (Did you mean "coach"?)'),
-        ("{who: at least 3}", 'E005 "at least" needs a number, but who is text'),
+        ("{who: at least 3}",
+         'E005 "at least" needs a number, but who is text (Write coach or none, or "answered")'),
         ('{amount: "at least 20,000"}', 'S021 "20,000" is not a number (Did you mean "at least 20000"?)'),
         ("{must_win: maybe}", 'S023 yes or no expected, found "maybe" (Write yes or no)'),
         ("{today: before 2026-13-01}", 'S022 "2026-13-01" is not a date that exists (The months run from 01 to 12)'),
-        ("{amount: before 2026-01-01}", 'E005 "before" needs a date, but amount is no date'),
+        ("{amount: before 2026-01-01}",
+         'E005 "before" needs a date, but amount is no date (Write "at least", "at most" or "between" and numbers)'),
         ("{amuont: answered}", 'E002 "amuont" is not an answer, setting or fact that exists before this step '
          '(Did you mean "amount"?)'),
         ("{it: answered}", 'E003 "it" is asked in this step itself. Conditions can only look back'),

@@ -64,7 +64,7 @@ def test_a_setting_is_kept_in_the_form_of_an_answer(fields: str, default: object
         ("answer: number\nmin: 5\nmax: 2", "S008 min 5 is greater than max 2"),
         ("answer: date\ndefault: next friday", 'S022 "next friday" is not a date'),
         ("answer: date\ndefault: 2026-02-01\nmin: 2026-03-01", "S007 default 2026-02-01 is less than min 2026-03-01"),
-        ("answer: numbr\nmin: 3", 'S002 "numbr" is not a known answer'),
+        ("answer: numbr\nmin: 3", 'S002 "numbr" is not a known answer type'),
         ("help: For <rep.name>", "T001 <rep.name> is not filled in here: a setting is the same in every session"),
         ("answer: number\nunit: hours", 'P003 "unit" is not a known field here'),
     ],

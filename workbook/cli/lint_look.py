@@ -75,12 +75,17 @@ def _read(paths: Iterable[Path], unread: list[str]) -> Iterator[tuple[Path, byte
 def _beside(context: Context, files: dict[Path, bytes]) -> dict[Path, bytes]:
     """All that the files may use: themselves, what lies beside them, the workbook's own, and what is shipped."""
     found = dict(files)
-    folders = {path.parent for path in files if path != STDIN_NAME} or {Path()}
-    near = [path for folder in sorted(folders) for path in _near(folder)]
-    for path in (*near, *files_in(context.folder / OWN_FOLDER, all_below=True), *files_in(shipped_folder())):
+    for path in (*paths_beside(context, files), *files_in(shipped_folder())):
         if path not in found and (data := _small(path)):
             found[path] = data
     return found
+
+
+def paths_beside(context: Context, files: Iterable[Path]) -> list[Path]:
+    """The files that these may use and that change: those that lie beside them, and the workbook's own."""
+    folders = {path.parent for path in files if path != STDIN_NAME} or {Path()}
+    near = [path for folder in sorted(folders) for path in _near(folder)]
+    return near + files_in(context.folder / OWN_FOLDER, all_below=True)
 
 
 def _near(folder: Path) -> list[Path]:

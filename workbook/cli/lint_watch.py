@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from workbook.cli.asking import print_line
 from workbook.cli.context import BadCall, Context
-from workbook.cli.lint_look import STDIN, NoFiles, look, paths_named
+from workbook.cli.lint_look import STDIN, NoFiles, look, paths_beside, paths_named
 from workbook.cli.lint_output import paint_for, print_report
 from workbook.playbook.loading import stamp
 
@@ -29,7 +29,7 @@ def watch(context: Context, chosen: argparse.Namespace) -> int:
         sys.stdout.flush()
 
     try:
-        follow(lambda: _stamps(chosen), show, time.sleep)
+        follow(lambda: _stamps(context, chosen), show, time.sleep)
     except KeyboardInterrupt:
         print(file=sys.stderr)
     return 0
@@ -50,8 +50,10 @@ def follow(state: Callable[[], object], show: Callable[[], None], sleep: Callabl
         sleep(PAUSE)
 
 
-def _stamps(chosen: argparse.Namespace) -> object:
-    return tuple(stamp(path) for path in paths_named(chosen.files))
+def _stamps(context: Context, chosen: argparse.Namespace) -> object:
+    """Changes with the files named, and with the snippets and playbooks that they may use."""
+    named = paths_named(chosen.files)
+    return tuple(stamp(path) for path in (*named, *paths_beside(context, named)))
 
 
 def _show(context: Context, chosen: argparse.Namespace) -> None:

@@ -36,7 +36,7 @@ def test_a_good_pack_has_its_playbooks_and_no_errors() -> None:
         ({"pack.yaml": MANIFEST.replace("pack\n", "playbook\n")}, 'P002 The kind of a pack is "pack"'),
         ({"pack.yaml": "- a\n"}, "S020 A pack is a block of fields"),
         ({"again.yaml": REVIEW}, 'P005 id "review" is already used by again.yaml'),
-        ({"review.yaml": REVIEW.replace("answer: text", "answer: texxt")}, 'S002 "texxt" is not a known answer'),
+        ({"review.yaml": REVIEW.replace("answer: text", "answer: texxt")}, 'S002 "texxt" is not a known answer type'),
         ({"snippets/close.yaml": CLOSE.replace("close:", "shut:")}, 'P011 There is no snippet "close"'),
         ({"x.fr.yaml": GERMAN.replace("review", "reviw")}, 'P011 "reviw" is no playbook of this pack'),
         ({"review.de.yaml": GERMAN.replace("<rep.first_name>", "X")}, "T032 The translation loses the placeholder"),
