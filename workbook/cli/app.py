@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook.cli.context import BadCall, Context
+from workbook.cli.hangup import end_with_terminal
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,6 +27,7 @@ def open_app(context: Context, chosen: "Namespace | None") -> int:
 def _run(context: Context, *, drafts: bool = False) -> tuple[str | None, int]:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadCall("The app needs a terminal. Without one, `workbook due` says whose turn it is.")
+    end_with_terminal()
     gc.disable()  # nothing made on the way to the first frame is garbage; the app turns it on again
     from screens.app import WorkbookApp  # late: the verbs need no screen
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from workbook.book import Book
 from workbook.cli.asking import print_line
 from workbook.cli.context import BadCall, Context
+from workbook.cli.hangup import end_with_terminal
 from workbook.cli.one_playbook import meant, set_by_team, told
 from workbook.demo import fill_demo
 from workbook.demo.rehearsal import Rehearsal, RehearsalProblem, take_settings
@@ -29,6 +30,7 @@ def preview(context: Context, chosen: argparse.Namespace) -> int:
         raise BadCall("The preview needs a terminal. Without one, `workbook playbook show` prints the steps.")
     from screens.preview_app import PreviewApp  # late: the other verbs need no screen
 
+    end_with_terminal()
     if chosen.size == "narrow":
         os.environ.update(NARROW)
     own = set_by_team(context, chosen.name, entry.playbook)
