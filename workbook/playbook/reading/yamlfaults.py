@@ -233,19 +233,49 @@ def _not_lined_up(found: _Fault) -> _Found:
     return "Y025", found.line, found.col, message, ""
 
 
+def _no_entry(found: _Fault) -> _Found | None:
+    """Between brackets, a comma or a closing bracket where an entry has to be."""
+    sign = found.rest[:1]
+    if "flow node" not in found.context or sign not in (",", "]", "}"):
+        return None
+    if sign == ",":
+        hint = "Take it out, or write what is missing before it"
+        return "Y028", found.line, found.col, "Nothing stands before this comma", hint
+    col = _opened(found.text[: found.col - 1])
+    if not col:
+        return "Y028", found.line, found.col, f"This {sign} closes nothing", "Take it out"
+    opening = found.text[col - 1]
+    return "Y028", found.line, col, f"This {opening} is closed with {sign}", f"Close it with {_CLOSING[opening]}"
+
+
+def _opened(text: str) -> int:
+    """The column of the last bracket that is still open at the end of a text, 0 where there is none."""
+    open_: list[int] = []
+    for col, sign in enumerate(text, 1):
+        if sign in _CLOSING:
+            open_.append(col)
+        elif sign in _CLOSING.values() and open_:
+            open_.pop()
+    return open_[-1] if open_ else 0
+
+
 def _brackets(found: _Fault) -> _Found | None:
     if "flow" not in found.context and "flow" not in found.problem:
         return None
     sign = found.lines[found.from_line - 1][found.from_col - 1 : found.from_col]
     is_open = _CLOSING.get(sign, "]") not in found.lines[found.from_line - 1][found.from_col :]
     if found.rest[:1] not in ("]", "}") and (is_open or found.line != found.from_line):
-        message, hint = f"This {sign or '['} is never closed", f"Close it with {_CLOSING.get(sign, ']')}"
+        opening = sign if sign in _CLOSING else "["
+        message, hint = f"This {opening} is never closed", f"Close it with {_CLOSING[opening]}"
         return "Y028", found.from_line, found.from_col, message, hint
+    remedy = "Put the text in quotes, or write one field per line"
+    if sign not in _CLOSING:
+        return "Y021", found.line, found.col, f"A value cannot start with {sign}", remedy
     if found.rest[:1] in ("]", "}"):
         message, hint = f"This {sign} is closed with {found.rest[0]}", f"Close it with {_CLOSING[sign]}"
         return "Y028", found.from_line, found.from_col, message, hint
     message = f"Inside {sign} {_CLOSING[sign]} this cannot stand in a text without quotes"
-    return "Y028", found.line, found.col, message, "Put the text in quotes, or write one field per line"
+    return "Y028", found.line, found.col, message, remedy
 
 
 def _block(found: _Fault) -> _Found | None:
@@ -267,6 +297,6 @@ def _node(found: _Fault) -> _Found | None:
 
 
 _RULES: tuple[Callable[[_Fault], _Found | None], ...] = (
-    _hard_space, _quotes, _special, _starts, _after_a_quote, _colon, _lost_line, _dash, _after_brackets, _brackets,
-    _block, _node,
+    _hard_space, _quotes, _special, _starts, _after_a_quote, _colon, _lost_line, _dash, _after_brackets, _no_entry,
+    _brackets, _block, _node,
 )  # fmt: skip
